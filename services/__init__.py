@@ -1,0 +1,1 @@
+"""Bilan's services: extractor, aggregator, the commands, and what they share."""

@@ -1,0 +1,1 @@
+"""Claims to tallies: pure folds, and one agent around them."""

@@ -1,0 +1,5 @@
+"""`python -m services.cli` is `bilan`."""
+
+from services.cli.main import app
+
+app()

@@ -1,0 +1,1 @@
+"""Dates: from an expression in a text to days in the calendar."""

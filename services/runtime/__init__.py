@@ -1,0 +1,1 @@
+"""What the services share: settings, delivery, broker, workers, metrics, health."""
