@@ -66,14 +66,14 @@ class ExtractorSettings(ServiceSettings):
     """Articles to events."""
 
     web_port: Port = 6066
-    batch_size: Annotated[int, Field(ge=1, description="Most articles worked on between two commits.")] = 32
+    batch_size: Annotated[int, Field(ge=1, description="Most articles worked on between two commits.")] = 16
     batch_wait_s: Annotated[float, Field(gt=0, description="Seconds to wait for a batch to fill.")] = 0.05
     worker_processes: Annotated[
         int, Field(ge=1, description="Processes that read articles; each holds the language models it met.")
     ] = max(1, min(4, os.cpu_count() or 1))
     time_limit_s: Annotated[
         float, Field(gt=0, description="Seconds that one article may take, once its worker process has begun it.")
-    ] = 60.0
+    ] = 30.0
     article_max_bytes: Annotated[int, Field(ge=1, description="Largest article record.")] = 1_048_576
     warm_up: Annotated[
         tuple[str, ...], Field(description="Languages whose models each process loads at once (BCP 47 codes).")
@@ -108,6 +108,11 @@ class Settings(BaseSettings):
     kafka: KafkaSettings = KafkaSettings()
     extractor: ExtractorSettings = ExtractorSettings()
     aggregator: AggregatorSettings = AggregatorSettings()
+
+    @property
+    def bootstrap_servers(self) -> str:
+        """The cluster to talk to: the one that is set, else the embedded broker at its preferred port."""
+        return self.kafka.bootstrap_servers or f"127.0.0.1:{self.kafka.port}"
 
     def group(self, service: str) -> str:
         """Consumer group of a service; its changelog topics begin with it."""
