@@ -73,3 +73,7 @@ class Withdrawn(Event):
 
     type: Annotated[Literal["withdrawn"], Field(description="Always `withdrawn`.")] = "withdrawn"
     claim_id: Annotated[str, Field(description="`event_id` of the claim.")]
+    key: Annotated[
+        str | None,
+        Field(description="The record key it is sent with; null withdraws the claim under every key it was sent with."),
+    ] = None

@@ -1,0 +1,88 @@
+"""What is kept of one claim: a join of everything that was ever said about it, in whatever order it came."""
+
+from packaging.version import InvalidVersion, Version
+
+from schemas.base import Model
+from schemas.casualty import CasualtyClaim
+from schemas.event import Withdrawn
+from schemas.keys import key_of
+from schemas.statement import Statement
+
+Claim = CasualtyClaim | Statement
+ClaimEvent = CasualtyClaim | Statement | Withdrawn
+Rank = tuple[int, Version, str, str, str]
+
+
+class Record(Model):
+    """Everything known of one claim id: per record key, the newest claim and the newest withdrawal.
+
+    A claim whose place is read differently in a later revision moves to another country, so the same id can live
+    under two keys; each withdrawal names the key that it is meant for, or null for all of them.
+    """
+
+    claims: tuple[CasualtyClaim | Statement, ...] = ()
+    withdrawals: tuple[Withdrawn, ...] = ()
+
+
+EMPTY = Record()
+
+
+def claim_id_of(event: ClaimEvent) -> str:
+    """The id under which `event` is kept."""
+    return event.claim_id if isinstance(event, Withdrawn) else event.event_id
+
+
+def join(record: Record | None, event: ClaimEvent) -> Record:
+    """`record` with `event` in it: commutative, associative and idempotent over events of the same claim id.
+
+    Per key the higher revision wins, then the newer extractor (a re-extraction mends an older one), then content,
+    so that two events that differ in anything are never told apart by their order of arrival.
+    """
+    before = record or EMPTY
+    if isinstance(event, Withdrawn):
+        kept = {withdrawal.key or "": withdrawal for withdrawal in before.withdrawals}
+        key = event.key or ""
+        if key in kept and rank(kept[key]) >= rank(event):
+            return before
+        kept[key] = event
+        return Record(claims=before.claims, withdrawals=tuple(kept[key] for key in sorted(kept)))
+    claims = {key_of(claim): claim for claim in before.claims}
+    key = key_of(event)
+    if key in claims and rank(claims[key]) >= rank(event):
+        return before
+    claims[key] = event
+    return Record(claims=tuple(claims[key] for key in sorted(claims)), withdrawals=before.withdrawals)
+
+
+def standing(record: Record) -> tuple[Claim, ...]:
+    """The claims that no withdrawal of the same or a later revision takes back; at most one a key."""
+    return tuple(claim for claim in record.claims if withdrawal_of(record, claim) is None)
+
+
+def withdrawal_of(record: Record, claim: Claim) -> Withdrawn | None:
+    """The withdrawal that takes `claim` back, if any."""
+    key = key_of(claim)
+    withdrawals = [w for w in record.withdrawals if w.key in (None, key) and _outranks(w, claim)]
+    return max(withdrawals, key=rank, default=None)
+
+
+def rank(event: ClaimEvent) -> Rank:
+    """A total order over the events of one claim id and key: the greatest one holds."""
+    content = event.model_dump_json(exclude={"extracted_at"})
+    extracted_at = event.extracted_at.isoformat()
+    return event.revision, _version(event.extractor.version), event.extractor.model, content, extracted_at
+
+
+def _outranks(withdrawal: Withdrawn, claim: Claim) -> bool:
+    # Of one revision read by one program, the withdrawal holds: a publisher may retract without a new revision.
+    return (withdrawal.revision, _version(withdrawal.extractor.version)) >= (
+        claim.revision,
+        _version(claim.extractor.version),
+    )
+
+
+def _version(text: str) -> Version:
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return Version("0")

@@ -1,0 +1,47 @@
+"""What a stream of claims makes of the tallies."""
+
+from schemas.casualty_tally import CasualtyTally
+from schemas.statement_tally import StatementTally
+from services.aggregator.partition import Partition
+from services.aggregator.standing import ClaimEvent
+from tests.aggregator_events import casualty, statement, withdrawn
+
+
+def tallies(*events: ClaimEvent) -> list[CasualtyTally]:
+    partition = Partition()
+    partition.apply(events)
+    return [tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)]
+
+
+def test_a_withdrawn_claim_leaves_a_tombstone() -> None:
+    partition = Partition()
+    [first] = partition.apply([casualty("a")])
+    [last] = partition.apply([withdrawn(casualty("a"))])
+    assert (last.key, last.value) == (first.key, None)
+    assert list(partition.tallies()) == []
+
+
+def test_an_event_that_comes_again_is_answered_again() -> None:
+    partition = Partition()
+    assert partition.apply([casualty("a")]) == partition.apply([casualty("a")])
+
+
+def test_a_partition_is_rebuilt_from_its_records() -> None:
+    partition = Partition()
+    partition.apply([casualty("a", 12), casualty("b", 14, at=3), statement("a", "Nous avons besoin de tentes")])
+    assert list(Partition(partition.records).tallies()) == list(partition.tallies())
+
+
+def test_one_quotation_in_two_papers_is_one_statement() -> None:
+    partition = Partition()
+    partition.apply(
+        [
+            statement("a", "Nous avons besoin de tentes, vite"),
+            statement("b", "Nous avons besoin de tentes", at=2),
+            statement("c", "Merci à tous", at=3),
+        ]
+    )
+    [tally] = partition.tallies()
+    assert isinstance(tally, StatementTally)
+    assert tally.statements == 2
+    assert tally.recent[1].publishers == ("outlet-a", "outlet-b")
