@@ -1,17 +1,25 @@
 """A place that the gazetteer knows."""
 
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from schemas.event import Place
 
+EARTH_RADIUS_KM = 6371.0
+PlaceKind = Literal["country", "region", "town"]
+
 
 @dataclass(frozen=True)
 class KnownPlace:
-    """A country, region or town. `country` is an ISO 3166-1 alpha-2 code, coordinates are WGS 84 degrees."""
+    """A country, region or town. `country` is an ISO 3166-1 alpha-2 code, coordinates are WGS 84 degrees.
+
+    A region is anything that is neither: a province, a continent, a sea, an island. `country` is null for one that
+    lies in several countries or in none, `geonames_id` where the gazetteer's sources give no number for it.
+    """
 
     name: str
-    kind: Literal["country", "region", "town"]
+    kind: PlaceKind
     country: str | None
     geonames_id: int | None
     latitude: float | None
@@ -28,3 +36,15 @@ class KnownPlace:
             latitude=self.latitude,
             longitude=self.longitude,
         )
+
+
+def distance_km(one: KnownPlace, other: KnownPlace) -> float | None:
+    """The great-circle distance in kilometres, null where a place has no coordinates."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    latitude, other_latitude = radians(one.latitude), radians(other.latitude)
+    chord = (
+        sin((other_latitude - latitude) / 2) ** 2
+        + cos(latitude) * cos(other_latitude) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
