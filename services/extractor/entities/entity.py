@@ -7,6 +7,7 @@ from functools import cached_property
 from schemas.article import TextField
 from schemas.entity import EntityLabel
 from schemas.event import TextSpan
+from services.extractor.entities.lexicon import Gender
 from services.extractor.places.place import KnownPlace
 
 
@@ -20,6 +21,8 @@ class Entity:
     mentions: tuple[TextSpan, ...]
     place: KnownPlace | None = None
     metonym_of: str | None = None
+    gender: Gender | None = None
+    """Of a person, where titles, given name or agreement tell it."""
 
 
 @dataclass(frozen=True)

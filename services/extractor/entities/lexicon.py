@@ -1,0 +1,86 @@
+"""What surrounds names in one language: `entities.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.entity import EntityLabel
+from services.extractor.languages import Lexicon
+
+Gender = Literal["f", "m"]
+
+
+class ByGender(Lexicon):
+    """Folded words by the gender of the person that they are said of."""
+
+    f: frozenset[str] = frozenset()
+    m: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The words of every gender."""
+        return self.f | self.m | self.none
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.all
+
+    def gender(self, word: str) -> Gender | None:
+        """The gender that the word tells; None where it tells none, or either."""
+        f, m = word in self.f, word in self.m
+        return None if f == m else "f" if f else "m"
+
+
+@cache
+def given_names() -> ByGender:
+    """Given names of any language: `given_names.toml`."""
+    table = tomllib.loads(Path(__file__).with_name("given_names.toml").read_text("utf-8"))
+    return ByGender(f=frozenset(table["f"].split()), m=frozenset(table["m"].split()))
+
+
+class EntityLexicon(Lexicon):
+    """Words are folded: lower case, no accents."""
+
+    labels: Mapping[str, EntityLabel] = Field(default_factory=dict)
+    honorifics: ByGender = ByGender()
+    roles: ByGender = ByGender()
+    organisation_words: frozenset[str] = frozenset()
+    place_prepositions: frozenset[str] = frozenset()
+    speech_verbs: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    pronouns: ByGender = ByGender()
+    given_names: ByGender = ByGender()
+
+    @cached_property
+    def never_alone(self) -> frozenset[str]:
+        """Words that are no name by themselves."""
+        return self.common | self.joiners | self.roles.all | self.honorifics.all
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a folded word is a given name of this language, or of any."""
+        return word in self.given_names or word in given_names()
+
+    def given_gender(self, name: tuple[str, ...]) -> Gender | None:
+        """The gender that the given name of a folded full name tells (`jean paul` before `jean`)."""
+        for table in (given_names(), self.given_names):
+            for word in ("-".join(name[:2]), name[0]):
+                if gender := table.gender(word):
+                    return gender
+        return None
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a folded word is a given name of this language, or of any."""
+        return word in self.given_names or word in given_names()
+
+    def given_gender(self, name: tuple[str, ...]) -> Gender | None:
+        """The gender that the given name of a folded full name tells (`jean paul` before `jean`)."""
+        for table in (given_names(), self.given_names):
+            for word in ("-".join(name[:2]), name[0]):
+                if gender := table.gender(word):
+                    return gender
+        return None

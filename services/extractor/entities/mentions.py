@@ -1,0 +1,185 @@
+"""Mentions: the spans of an article that name somebody or something, with what the words around them tell."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from schemas.article import TextField
+from schemas.entity import EntityLabel
+from services.extractor.entities.lexicon import EntityLexicon, Gender
+from services.extractor.entities.names import fold, words
+from services.extractor.reading import Reading
+
+QUOTES = "\"'«»“”„`"
+POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name at a place of the article. `words` are folded; titles, determiners and possessives are not part of it."""
+
+    field: TextField
+    start: int
+    end: int
+    words: tuple[str, ...]
+    label: EntityLabel
+    gender: Gender | None = None
+    is_person: bool = False
+    """A form of address or a rank stands before the name."""
+    known: str | None = None
+    """Id of the institution or place, where the name is one that a table knows."""
+
+    @property
+    def position(self) -> tuple[bool, int]:
+        """Order in the article: the title first."""
+        return self.field != "title", self.start
+
+
+def model_mentions(reading: Reading, lexicon: EntityLexicon) -> Iterator[Mention]:
+    """The model's named spans, repaired: without titles, determiners, possessives, quotation marks, line ends."""
+    for field, doc in reading.docs.items():
+        for entity in doc.ents:
+            label = lexicon.labels.get(entity.label_)
+            if label:
+                for start, end in _lines(doc, entity.start, entity.end):
+                    mention = _repaired(doc, field, start, end, label, lexicon)
+                    if mention:
+                        yield mention
+
+
+def titled_mentions(reading: Reading, lexicon: EntityLexicon) -> Iterator[Mention]:
+    """Capitalised words after a form of address or a rank: `Mme Pugh`, `le général Haftar`."""
+    for field, doc in reading.docs.items():
+        for token in doc[:-1]:
+            if fold(token.text).rstrip(".") not in lexicon.honorifics and not _is_rank(token, lexicon):
+                continue
+            start = token.i + 1
+            if doc[start].text == "." and start + 1 < len(doc):
+                start += 1
+            end = start
+            while end < len(doc) and _is_name_word(doc[end], lexicon):
+                end += 1
+            if end > start:
+                mention = _repaired(doc, field, start, end, "PER", lexicon)
+                if mention and mention.is_person:
+                    yield mention
+
+
+def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) -> Iterator[Mention]:
+    """Further occurrences of names that are known from elsewhere in the article."""
+    taken = {(m.field, at) for m in known for at in range(m.start, m.end)}
+    names: dict[str, Mention] = {}
+    for mention in known:
+        text = reading.docs[mention.field].text[mention.start : mention.end]
+        names.setdefault(text, mention)
+        if mention.label == "PER" and len(mention.words) > 1:
+            surname = text.split()[-1]
+            if len(surname) > 2 and fold(surname) not in lexicon.never_alone:
+                names.setdefault(surname, replace(mention, words=words(surname)))
+    usable = sorted((n for n in names if len(n) > 1 and n[0].isupper()), key=len, reverse=True)
+    if not usable:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, usable))})(?![\w-])")
+    for field, doc in reading.docs.items():
+        for match in pattern.finditer(doc.text):
+            start, end = match.span()
+            if any((field, at) in taken for at in range(start, end)):
+                continue
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is None or (len(words(match.group())) == 1 and _is_inside_name(doc, span.start, span.end, lexicon)):
+                continue
+            model = names[match.group()]
+            around = _before(doc, span.start, lexicon)
+            yield Mention(field, start, end, words(match.group()), model.label, around.gender, around.is_person)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands before a name."""
+
+    gender: Gender | None
+    is_person: bool
+
+
+def _lines(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a token range that lie on one line each."""
+    first = start
+    for at in range(start, end):
+        if "\n" in doc[at].text_with_ws:
+            yield first, at + (0 if doc[at].is_space else 1)
+            first = at + 1
+    yield first, end
+
+
+def _repaired(
+    doc: Doc, field: TextField, start: int, end: int, label: EntityLabel, lexicon: EntityLexicon
+) -> Mention | None:
+    while start < end and _is_no_name_part(doc[start], label, end - start, lexicon):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].text in ("'s", "'")):
+        if doc[end - 1].text == "." and len(doc[end - 2].text) == 1 and end - 2 > start:
+            break
+        end -= 1
+    if start >= end:
+        return None
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    text = doc.text[first:last].rstrip(QUOTES + ".:;,!? ")
+    if len(text) > 2 and (possessive := POSSESSIVE.search(text)):
+        text = text[: possessive.start()]
+    offset = len(text) - len(text.lstrip(QUOTES + " "))
+    first, last = first + offset, first + len(text)
+    folded = words(doc.text[first:last])
+    if not folded or not any(c.isupper() for c in text) or all(w in lexicon.never_alone for w in folded):
+        return None
+    around = _before(doc, start, lexicon)
+    return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
+
+
+def _is_no_name_part(token: Token, label: EntityLabel, left: int, lexicon: EntityLexicon) -> bool:
+    """Whether a token at the head of a span is a title, a determiner or punctuation."""
+    folded = fold(token.text).rstrip(".'")
+    if token.is_space or token.is_punct or not folded:
+        return True
+    if folded in lexicon.honorifics:
+        return left > 1
+    if folded in lexicon.roles:
+        return label == "PER" or token.text.islower()
+    if folded in lexicon.joiners or folded in lexicon.common:
+        return True
+    return label in ("PER", "LOC") and token.text.islower()
+
+
+def _before(doc: Doc, start: int, lexicon: EntityLexicon) -> Before:
+    """Look left of a name for a form of address (decisive) or a rank, over one adjective."""
+    at = start - 1
+    if at >= 0 and doc[at].text == ".":
+        at -= 1
+    if at >= 0 and (word := fold(doc[at].text).rstrip(".")) in lexicon.honorifics:
+        return Before(lexicon.honorifics.gender(word), True)
+    for step in (0, 1):
+        if at - step >= 0 and _is_rank(doc[at - step], lexicon) and (step == 0 or doc[at].pos_ == "ADJ"):
+            word = fold(doc[at - step].text).rstrip(".")
+            return Before(lexicon.roles.gender(word), True)
+    return Before(None, False)
+
+
+def _is_rank(token: Token, lexicon: EntityLexicon) -> bool:
+    return fold(token.text).rstrip(".") in lexicon.roles
+
+
+def _is_name_word(token: Token, lexicon: EntityLexicon) -> bool:
+    return (
+        token.text[:1].isupper()
+        and not token.is_punct
+        and fold(token.text).rstrip(".") not in lexicon.never_alone
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+    )
+
+
+def _is_inside_name(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether a capitalised word that is no title touches the range: then it is part of another name."""
+    left = start > 0 and not doc[start].is_sent_start and _is_name_word(doc[start - 1], lexicon)
+    right = end < len(doc) and _is_name_word(doc[end], lexicon)
+    return left or right
