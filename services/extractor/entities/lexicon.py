@@ -72,15 +72,3 @@ class EntityLexicon(Lexicon):
                 if gender := table.gender(word):
                     return gender
         return None
-
-    def is_given_name(self, word: str) -> bool:
-        """Whether a folded word is a given name of this language, or of any."""
-        return word in self.given_names or word in given_names()
-
-    def given_gender(self, name: tuple[str, ...]) -> Gender | None:
-        """The gender that the given name of a folded full name tells (`jean paul` before `jean`)."""
-        for table in (given_names(), self.given_names):
-            for word in ("-".join(name[:2]), name[0]):
-                if gender := table.gender(word):
-                    return gender
-        return None
