@@ -1,0 +1,136 @@
+"""Verbs that say what happened to people, with their voice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from services.extractor.casualties.lexicon import CasualtyWords, VerbForm, Verbs
+from services.extractor.casualties.phrases import any_of
+
+Voice = Literal["active", "passive", "bare"]
+AUXILIARY_REACH = 7
+COMPLEMENT_REACH = 90
+"""Characters after a verb in which its complement stands."""
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A verb of a casualty sense. Tokens [first, end) are its auxiliaries, itself and its complement.
+
+    `bare` is a participle without auxiliary, which modifies the noun before it.
+    """
+
+    token: Token
+    verbs: Verbs
+    voice: Voice
+    first: int
+    end: int
+
+    @property
+    def patient_is_subject(self) -> bool:
+        """Whether the victims stand before the verb."""
+        return self.verbs.patient == "subject" or (self.verbs.patient == "object" and self.voice == "passive")
+
+
+class PredicateFinder:
+    """Finds casualty verbs with the words of one language."""
+
+    def __init__(self, words: CasualtyWords) -> None:
+        self.words = words
+        self.forms = words.verb_forms
+        grammar = words.grammar
+        self.passive = frozenset(grammar.passive_auxiliaries)
+        self.markers = frozenset(grammar.passive_markers)
+        self.active = frozenset(grammar.active_auxiliaries)
+        self.reflexives = frozenset(grammar.reflexives)
+        self.conjunctions = frozenset(grammar.conjunctions)
+
+    def find(self, unit: Span) -> tuple[Predicate, ...]:
+        """The casualty verbs of the unit, in order."""
+        return tuple(p for token in unit for p in self._at(token, unit))
+
+    def _at(self, token: Token, unit: Span) -> Iterator[Predicate]:
+        for verbs, names in self.forms.get(token.lower_, ()):
+            end = token.i + 1
+            if verbs.complements:
+                complement = self._complement(token, verbs, unit)
+                if complement is None:
+                    continue
+                if complement <= token.i + 6:
+                    end = complement
+            if predicate := self._predicate(token, verbs, names, end, unit):
+                yield predicate
+                return
+
+    def _complement(self, token: Token, verbs: Verbs, unit: Span) -> int | None:
+        """Index of the token after the verb's complement, null where it has none."""
+        doc = token.doc
+        start = token.idx + len(token)
+        match = _pattern(verbs.complements).search(doc.text, start, min(start + COMPLEMENT_REACH, unit.end_char))
+        if match is None or any(mark in doc.text[start : match.start()] for mark in ".;"):
+            return None
+        index = token.i + 1
+        while index < len(doc) and doc[index].idx < match.end():
+            index += 1
+        return index
+
+    def _predicate(
+        self, token: Token, verbs: Verbs, names: frozenset[VerbForm], end: int, unit: Span
+    ) -> Predicate | None:
+        first, auxiliaries = self._auxiliaries(token, unit)
+        reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
+        if reflexive and not verbs.reflexive:
+            return None
+        if "participle" in names and not ("finite" in names and token.pos_ == "VERB" and not auxiliaries):
+            if not auxiliaries and token.pos_ == "NOUN" and token.lower_ in self.words.noun_senses:
+                return None
+            voice = self._voice(auxiliaries)
+            if voice is None:
+                voice = self._shared(token, unit)
+            if reflexive:
+                voice = "passive"
+            return Predicate(token, verbs, voice, first, end)
+        if token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names:
+            return None
+        return Predicate(token, verbs, "passive" if reflexive else "active", first, end)
+
+    def _auxiliaries(self, token: Token, unit: Span) -> tuple[int, list[str]]:
+        """Index of the first auxiliary (else of the verb), and the auxiliaries in lower case from left to right."""
+        found: list[str] = []
+        first = token.i
+        for before in reversed(token.doc[max(unit.start, token.i - AUXILIARY_REACH) : token.i]):
+            word = before.lower_
+            if word in self.passive or word in self.active or word in self.markers:
+                found.insert(0, word)
+                first = before.i
+            elif before.pos_ != "ADV" and before.pos_ != "PART":
+                break
+        return first, found
+
+    def _voice(self, auxiliaries: list[str]) -> Voice | None:
+        if any(word in self.markers or word in self.passive for word in auxiliaries):
+            return "passive"
+        return "active" if auxiliaries else None
+
+    def _shared(self, token: Token, unit: Span) -> Voice:
+        """The voice of a participle without auxiliary: that of the participle it is coordinated with, else bare."""
+        before = token.i - 1
+        while before > unit.start and token.doc[before].pos_ == "ADV":
+            before -= 1
+        if before < unit.start or token.doc[before].lower_ not in self.conjunctions:
+            return "bare"
+        for other in reversed(token.doc[max(unit.start, before - 25) : before]):
+            if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
+                voice = self._voice(self._auxiliaries(other, unit)[1])
+                if voice is not None:
+                    return voice
+        return "bare"
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> Pattern[str]:
+    return any_of(phrases)

@@ -1,0 +1,42 @@
+"""Sentences as the casualty linker reads them, whatever the parser's sentence splitter made of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+ENDINGS = frozenset('.!?…:;\n"»”')
+LONGEST = 250
+"""Tokens; a longer unit is cut where the parser cut it, so that cost stays linear in the text's length."""
+
+
+def units(doc: Doc) -> Iterator[Span]:
+    """The doc in sentences: pieces that the splitter parted without a final punctuation mark are joined again."""
+    start = end = 0
+    for sentence in doc.sents:
+        if sentence.end - start > LONGEST and end > start:
+            yield doc[start:end]
+            start = end
+        end = sentence.end
+        if _ends(doc, end):
+            yield doc[start:end]
+            start = end
+    if end > start:
+        yield doc[start:end]
+
+
+def _ends(doc: Doc, end: int) -> bool:
+    last = doc[end - 1]
+    return end == len(doc) or last.is_space or last.text[-1] in ENDINGS or "\n" in last.whitespace_
+
+
+class Offsets:
+    """From character offsets to tokens of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [token.idx for token in doc]
+
+    def token(self, character: int) -> Token:
+        """The token that covers the character, or the last one before it."""
+        return self.doc[max(0, bisect_right(self.starts, character) - 1)]
