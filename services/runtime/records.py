@@ -1,10 +1,12 @@
 """Records as they lie on a topic: events with CloudEvents headers, and dead letters."""
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
+
+from pydantic import ValidationError
 
 from schemas.base import Model
 from schemas.dead_letter import DeadLetter, Stage
@@ -34,6 +36,7 @@ class Output:
     """A record to send. A null `value` is a tombstone on a compacted topic."""
 
     topic: Topic
+    type: str
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
@@ -49,14 +52,24 @@ class Refusal:
     attempts: int = 1
 
 
+def problems(error: ValidationError) -> str:
+    """What is wrong with which field, in one line."""
+    return "; ".join(
+        f"field {'.'.join(map(str, problem['loc'])) or 'record'}: {problem['msg'][:1].lower()}{problem['msg'][1:]}"
+        for problem in error.errors(include_url=False, include_context=False, include_input=False)
+    )
+
+
 def trace_of(record: Record) -> Headers:
     """The headers that a record hands on."""
     return tuple((name, value) for name, value in record.headers if name in TRACE_HEADERS)
 
 
-def cloud_event(event: Model, *, event_id: str, event_type: str, source: str, time: datetime) -> tuple[bytes, Headers]:
-    """Value and headers of an event in CloudEvents 1.0, binary content mode of its Kafka protocol binding."""
-    headers = {
+def event_output(
+    topic: Topic, key: str, event: Model, *, event_id: str, event_type: str, source: str, time: datetime, trace: Headers
+) -> Output:
+    """An event in CloudEvents 1.0, in the binary content mode of its Kafka protocol binding."""
+    attributes = {
         "content-type": "application/json",
         "ce_specversion": "1.0",
         "ce_id": event_id,
@@ -64,14 +77,13 @@ def cloud_event(event: Model, *, event_id: str, event_type: str, source: str, ti
         "ce_source": f"/bilan/{source}",
         "ce_time": time.astimezone(UTC).isoformat().replace("+00:00", "Z"),
     }
-    return event.model_dump_json().encode("utf-8"), tuple(
-        (name, text.encode("utf-8")) for name, text in headers.items()
-    )
+    headers = tuple((name, text.encode("utf-8")) for name, text in attributes.items())
+    return Output(topic, event_type, key.encode("utf-8"), event.model_dump_json().encode("utf-8"), headers + trace)
 
 
-def content_id(prefix: str, value: bytes) -> str:
+def content_id(prefix: str, content: Model) -> str:
     """An id that only the same content has again: `prefix`, a colon, and 128 bits of SHA-256 in hexadecimal."""
-    return f"{prefix}:{sha256(value).hexdigest()[:32]}"
+    return f"{prefix}:{sha256(content.model_dump_json().encode('utf-8')).hexdigest()[:32]}"
 
 
 def dead_letter(record: Record, refusal: Refusal, service: str, now: datetime) -> Output:
@@ -93,13 +105,6 @@ def dead_letter(record: Record, refusal: Refusal, service: str, now: datetime) -
         attempts=refusal.attempts,
         failed_at=now,
     )
-    body, headers = cloud_event(
-        letter,
-        event_id=f"{record.topic}-{record.partition}-{record.offset}",
-        event_type=letter.type,
-        source=service,
-        time=now,
-    )
     connect = {
         "topic": record.topic,
         "partition": str(record.partition),
@@ -112,7 +117,17 @@ def dead_letter(record: Record, refusal: Refusal, service: str, now: datetime) -
         "exception.message": refusal.detail,
     }
     errors = tuple((f"__connect.errors.{name}", text.encode("utf-8")) for name, text in connect.items())
-    return Output(DEAD_LETTERS, record.key, body, headers + errors + trace_of(record))
+    output = event_output(
+        DEAD_LETTERS,
+        key or "",
+        letter,
+        event_id=f"{record.topic}-{record.partition}-{record.offset}",
+        event_type=letter.type,
+        source=service,
+        time=now,
+        trace=trace_of(record),
+    )
+    return replace(output, key=record.key, headers=output.headers + errors)
 
 
 def _text(content: bytes | None) -> tuple[str | None, Literal["utf-8", "base64"]]:

@@ -114,6 +114,12 @@ class Settings(BaseSettings):
         """The cluster to talk to: the one that is set, else the embedded broker at its preferred port."""
         return self.kafka.bootstrap_servers or f"127.0.0.1:{self.kafka.port}"
 
+    @property
+    def rebalance_timeout_s(self) -> float:
+        """Seconds that a rebalance waits for a worker to finish its batch: the longest that a batch can take."""
+        rounds = -(-self.extractor.batch_size // self.extractor.worker_processes)
+        return 60.0 + rounds * self.extractor.time_limit_s
+
     def group(self, service: str) -> str:
         """Consumer group of a service; its changelog topics begin with it."""
         return f"{self.kafka.topic_prefix}bilan-{service}"

@@ -106,7 +106,7 @@ async def create(admin: AIOKafkaAdminClient, topics: Sequence[NewTopic]) -> None
 
 
 async def partitions_of(admin: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, int]:
-    """Number of partitions by topic. A new topic takes a moment to be known. Raises TopicError where it stays unknown."""
+    """Number of partitions by topic; waits for a new topic to be known. Raises TopicError where it stays unknown."""
     for _ in range(METADATA_ATTEMPTS):
         counts = {topic["topic"]: len(topic["partitions"]) for topic in await admin.describe_topics(list(names))}
         unknown = [name for name in names if not counts.get(name)]

@@ -1,0 +1,304 @@
+"""At-least-once delivery that loses nothing, on Faust. All that depends on Faust's inner parts is in this module.
+
+The story of a batch:
+
+1. Read raw bytes: Faust decodes nothing, so a malformed record is an ordinary one.
+2. Work: what is to be sent, and which rows of the state table change.
+3. Send the outputs, and wait until the broker has acknowledged each.
+4. Write the rows, and wait until the broker has acknowledged each on the changelog.
+5. Acknowledge the records in the order of their offsets, then commit.
+
+An error that the work did not foresee, or a record that the broker refused, ends the process before step 5: the
+orchestrator starts it again, and the batch is read again. Outputs come before rows, so state never knows of an event
+that was not sent; rows may be ahead of the changelog after a crash, so whatever is read again is sent again.
+Faust's own acknowledgements are not used: they come before the work is done where agents run concurrently, where a
+value cannot be decoded, and where an exception leaves `take`; and its `exactly_once` miscounts after crashes.
+"""
+
+import asyncio
+import logging
+import os
+import time
+import weakref
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import faust
+from faust.stores.rocksdb import Store as RocksDBStore
+from faust.streams import Stream, _current_event
+from faust.tables.table import Table
+from faust.transport.consumer import Consumer
+from faust.types import TP, EventT, FutureMessage, StreamT, TopicT
+
+from schemas.topics import MEBIBYTE, TOPICS, Topic
+from services.runtime.health import add_pages
+from services.runtime.metrics import Metrics
+from services.runtime.records import Output, Record, Refusal
+from services.runtime.settings import ServiceSettings, Settings
+from services.runtime.topics import StateTable
+
+logger = logging.getLogger(__name__)
+
+EXIT_FAULT = 70
+"""Exit status after an error that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
+
+LARGEST_RECORD_BYTES = max(topic.max_message_bytes for topic in TOPICS)
+COMMIT_INTERVAL_S = 1.0
+ROCKSDB_OPTIONS = {"write_buffer_size": 8 * MEBIBYTE, "block_cache_size": 32 * MEBIBYTE, "max_open_files": 256}
+"""For each partition of a table; Faust's defaults are for one large table a machine (2 GiB of cache)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the state table, in the partition of the record that changes it."""
+
+    partition: int
+    key: bytes
+    value: bytes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of a batch."""
+
+    outputs: Sequence[Output]
+    rows: Sequence[Row] = ()
+    refusals: Sequence[Refusal] = ()
+
+
+class State(Protocol):
+    """The rows of the partitions that this worker has."""
+
+    def read(self, partition: int, key: bytes) -> bytes | None:
+        """The row's value; null where there is none."""
+
+    def rows(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
+        """Key and value of every row of the partition."""
+
+
+class Work(Protocol):
+    """What a service does; the delivery does the rest."""
+
+    async def recovered(self, partitions: Sequence[int], state: State) -> None:
+        """Called when the rows of `partitions`, all that the worker has now, are recovered."""
+
+    async def work(self, records: Sequence[Record], state: State) -> Outcome:
+        """What comes of the records, which are in the order of their offsets within each partition."""
+
+    def delivered(self, records: Sequence[Record], outcome: Outcome) -> None:
+        """Called when the broker has acknowledged everything: the place to count."""
+
+
+class AckedTable(Table[bytes, bytes]):
+    """A table of raw bytes whose changelog sends can be awaited; stock Faust drops their futures."""
+
+    def __post_init__(self) -> None:
+        self.unacknowledged: list[FutureMessage] = []
+
+    def read(self, partition: int, key: bytes) -> bytes | None:
+        """The row's value; null where there is none."""
+        value: bytes | None = self._store_of_rows._db_for_partition(partition).get(key)
+        return value
+
+    def rows(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
+        """Key and value of every row of the partition."""
+        store = self._store_of_rows
+        yield from store._visible_items(store._db_for_partition(partition))
+
+    @property
+    def _store_of_rows(self) -> RocksDBStore:
+        assert isinstance(self.data, RocksDBStore)
+        return self.data
+
+    def on_key_set(self, key: bytes, value: bytes) -> None:
+        """Send the change to the changelog and keep its future."""
+        self.unacknowledged.append(self.send_changelog(self.partition_for_key(key), key, value))
+        self._sensor_on_set(self, key, value)
+
+    async def acknowledged(self) -> None:
+        """Wait until the broker has acknowledged every change. Raises what a send raised."""
+        sent, self.unacknowledged = self.unacknowledged, []
+        await asyncio.gather(*sent)
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service to run: what it reads, what it remembers, and what it does with a batch."""
+
+    name: str
+    settings: ServiceSettings
+    source: Topic
+    table: StateTable
+    work: Work
+
+
+class Delivery:
+    """One worker of a service."""
+
+    def __init__(self, settings: Settings, service: Service, partitions: int, metrics: Metrics) -> None:
+        """`partitions`: of the source topic on the cluster. The topics exist already."""
+        self.service = service
+        self.metrics = metrics
+        self._log_level = settings.log_level
+        self.app = new_app(settings, service, partitions)
+        table = self.app.Table(
+            service.table.name,
+            key_type=bytes,
+            value_type=bytes,
+            partitions=partitions,
+            on_recover=self._recovered,
+            options=dict(ROCKSDB_OPTIONS),
+        )
+        assert isinstance(table, AckedTable)
+        self.table = table
+        self._topics = {topic: self._raw_topic(settings.topic_name(topic.name)) for topic in TOPICS}
+        self._next_offsets: dict[TP, int] = {}
+        self.app.agent(self._topics[service.source], concurrency=1, name=service.name)(self._deliver)
+        add_pages(self.app, metrics, self.is_ready, self.lag)
+
+    def run(self) -> int:
+        """Work until SIGTERM or SIGINT. Gives the exit status: 0 after a stop in good order."""
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        worker = faust.Worker(self.app, loglevel=self._log_level, quiet=True)
+        worker.spinner = None
+        try:
+            worker.execute_from_commandline()
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(end.code is not None)
+
+    async def _deliver(self, stream: StreamT[Any]) -> None:
+        settings = self.service.settings
+        assert isinstance(stream, Stream)
+        async for events in stream.noack_take(settings.batch_size, within=settings.batch_wait_s):
+            try:
+                await self._deliver_batch(stream, events)
+            except Exception:
+                logger.critical(
+                    "%s stops: an error that nothing foresaw, or a record that the broker refused. Nothing of this "
+                    "batch is committed; it is read again at the next start.",
+                    self.service.name,
+                    exc_info=True,
+                )
+                logging.shutdown()
+                os._exit(EXIT_FAULT)  # any softer end would acknowledge the batch on its way
+
+    async def _deliver_batch(self, stream: Stream[Any], events: Sequence[EventT[bytes]]) -> None:
+        begun = time.monotonic()
+        # 1. Read.
+        records = [record_of(event) for event in events]
+        # 2. Work.
+        outcome = await self.service.work.work(records, self.table)
+        # 3. Send the outputs; all of them acknowledged.
+        sends = [
+            await self._topics[output.topic].send(key=output.key, value=output.value, headers=list(output.headers))
+            for output in outcome.outputs
+        ]
+        await asyncio.gather(*sends)
+        # 4. Write the rows; all of them acknowledged.
+        event_of_partition = {event.message.partition: event for event in events}
+        for row in outcome.rows:
+            _current_event.set(weakref.ref(event_of_partition[row.partition]))
+            self.table[row.key] = row.value
+        await self.table.acknowledged()
+        # 5. Acknowledge in order, then commit.
+        for event in events:
+            await stream.ack(event)
+            self._next_offsets[event.message.tp] = event.message.offset + 1
+        await self.app.consumer.commit()
+        self._measure(records, outcome, time.monotonic() - begun)
+
+    def _measure(self, records: Sequence[Record], outcome: Outcome, seconds: float) -> None:
+        self.metrics.records.inc(len(records))
+        self.metrics.commits.inc()
+        self.metrics.batch_seconds.observe(seconds)
+        now = time.time()
+        for record in records:
+            self.metrics.latency_seconds.observe(max(0.0, now - record.timestamp))
+        for output in outcome.outputs:
+            self.metrics.events.labels(output.type).inc()
+        for refusal in outcome.refusals:
+            self.metrics.dead_letters.labels(refusal.stage).inc()
+        self.service.work.delivered(records, outcome)
+
+    async def _recovered(self) -> None:
+        self._next_offsets.clear()
+        try:
+            await self.service.work.recovered(sorted(self._partitions()), self.table)
+        except Exception:
+            logger.critical("%s stops: its recovered state cannot be read.", self.service.name, exc_info=True)
+            logging.shutdown()
+            os._exit(EXIT_FAULT)  # Faust would go on without the callback's result
+
+    def _partitions(self) -> set[int]:
+        changelog = self.table.changelog_topic_name
+        return {tp.partition for tp in self.app.assignor.assigned_actives() if tp.topic == changelog}
+
+    def _raw_topic(self, name: str) -> TopicT:
+        return self.app.topic(
+            name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw", allow_empty=True
+        )
+
+    def is_ready(self) -> bool:
+        """Whether the state is recovered and no rebalance is under way."""
+        return bool(self.app.tables.actives_ready and not self.app.rebalancing and not self.app.should_stop)
+
+    def lag(self) -> Iterator[tuple[str, int, int]]:
+        """Topic, partition, and the records there that are not committed here."""
+        consumer = self.app.consumer
+        assert isinstance(consumer, Consumer)
+        for tp in consumer.assignment():
+            end = consumer.highwater(tp) if tp.topic == self._topics[self.service.source].get_topic_name() else None
+            if end is not None:
+                at = self._next_offsets.get(tp, consumer._committed_offset[tp] or 0)
+                yield tp.topic, tp.partition, max(0, end - at)
+
+
+def new_app(settings: Settings, service: Service, partitions: int) -> faust.App:
+    """A Faust application with the settings under which delivery was measured to hold."""
+    worker = service.settings
+    store = settings.store_folder(service.name, worker.worker)
+    store.mkdir(parents=True, exist_ok=True)
+    return faust.App(
+        settings.group(service.name),
+        broker=[f"kafka://{server}" for server in settings.bootstrap_servers.split(",")],
+        store="rocksdb://",
+        datadir=store,
+        Table=AckedTable,
+        key_serializer="raw",
+        value_serializer="raw",
+        processing_guarantee="at_least_once",
+        topic_partitions=partitions,
+        topic_allow_declare=False,  # all topics exist before: a send to a missing one would hang for minutes
+        topic_disable_leader=True,
+        table_standby_replicas=0,
+        broker_session_timeout=settings.kafka.session_timeout_s,  # 10 s instead of 60: a dead worker is found sooner
+        broker_heartbeat_interval=settings.kafka.session_timeout_s / 4,
+        broker_rebalance_timeout=settings.rebalance_timeout_s,  # a rebalance waits for the longest batch
+        broker_commit_interval=COMMIT_INTERVAL_S,
+        broker_max_poll_records=500,
+        consumer_group_instance_id=settings.instance(service.name, worker.worker),  # back in 2 to 4 s instead of 7
+        consumer_auto_offset_reset="earliest",
+        stream_buffer_maxsize=256,  # what a stop has to throw away
+        producer_request_timeout=settings.kafka.request_timeout_s,  # 60 s instead of 20 minutes
+        producer_max_request_size=LARGEST_RECORD_BYTES,
+        web_bind=worker.web_host,
+        web_port=worker.web_port,
+        web_tables_enabled=False,
+        web_router_enabled=False,
+        worker_redirect_stdouts=False,
+    )
+
+
+def record_of(event: EventT[bytes]) -> Record:
+    """The plain record behind a Faust event."""
+    message = event.message
+    return Record(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        timestamp=message.timestamp,
+        key=message.key,
+        value=message.value,
+        headers=tuple(event.headers.items()),
+    )
