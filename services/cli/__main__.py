@@ -1,5 +1,5 @@
 """`python -m services.cli` is `bilan`."""
 
-from services.cli.main import app
+from services.cli.main import main
 
-app()
+main()

@@ -1,26 +1,67 @@
-"""The `bilan` command and its sub-commands."""
+"""The `bilan` command: its sub-commands, and how their errors are told."""
 
-from pathlib import Path
-from typing import Annotated
+import logging
+import sys
 
 import typer
+from pydantic import ValidationError
 
-from services.cli import extract as extract_command
+from services.cli import (
+    aggregator,
+    consume,
+    dead_letters,
+    extract,
+    extractor,
+    publish,
+    tallies,
+    tally,
+    topics,
+    up,
+)
+from services.cli.cluster import ClusterError, UnknownTopicError
+from services.cli.console import complain
+from services.cli.supervisor import SupervisorError
+from services.runtime.jars import JarError
+from services.runtime.java import JavaError
+from services.runtime.kafka import BrokerError
+from services.runtime.records import problems
+from services.runtime.topics import TopicError
 
-app = typer.Typer(no_args_is_help=True, help="Running casualty and statement tallies from news articles.")
+WRONG_USAGE = 2
+EXPECTED = (BrokerError, ClusterError, JarError, JavaError, SupervisorError, TopicError)
 
-Files = Annotated[
-    list[Path] | None, typer.Argument(exists=True, dir_okay=False, help="JSON lines; else standard input.")
-]
+app = typer.Typer(
+    name="bilan",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Running casualty and statement tallies from news articles.",
+)
+app.command("up")(up.command)
+app.command("extractor")(extractor.command)
+app.command("aggregator")(aggregator.command)
+app.command("extract")(extract.command)
+app.command("tally")(tally.command)
+app.command("publish")(publish.command)
+app.command("consume")(consume.command)
+app.command("tallies")(tallies.command)
+app.command("dead-letters")(dead_letters.command)
+app.command("topics")(topics.command)
 
 
-@app.callback()
 def main() -> None:
-    """Running casualty and statement tallies from news articles."""
-
-
-@app.command()
-def extract(files: Files = None) -> None:
-    """Articles as JSON lines to events as JSON lines, without Kafka."""
-    if extract_command.run(files or []):
-        raise typer.Exit(1)
+    """Run `bilan`; an error that is no fault of the program ends it with a sentence instead of a traceback."""
+    # aiokafka logs each connection that fails, and the commands say so themselves.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    try:
+        app()
+    except UnknownTopicError as error:
+        complain(str(error))
+        sys.exit(WRONG_USAGE)
+    except EXPECTED as error:
+        complain(str(error))
+        sys.exit(1)
+    except ValidationError as error:
+        if error.title != "Settings":
+            raise
+        complain(f"A BILAN_… setting in the environment is wrong: {problems(error)}.")
+        sys.exit(WRONG_USAGE)

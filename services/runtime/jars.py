@@ -13,9 +13,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jgo
-from jgo.maven import Artifact, MavenContext
+if TYPE_CHECKING:
+    from jgo.maven import Artifact, MavenContext
 
 ENDPOINT = "org.apache.kafka:kafka_2.13:4.3.0+org.slf4j:slf4j-simple:1.7.36"
 LOCK_FILE = Path(__file__).with_name("kafka-jars.lock")
@@ -90,13 +91,15 @@ def fetch(jars: list[Jar], folder: Path) -> None:
 
     Raises JarError, and OSError where network or disk fail.
     """
+    from jgo.maven import MavenContext  # costs 0.3 s, and is not needed once the jars are there
+
     with tempfile.TemporaryDirectory(dir=folder) as scratch, ThreadPoolExecutor(DOWNLOADS_AT_A_TIME) as pool:
         context = MavenContext(repo_cache=Path(scratch), timeout=60)
         for done in [pool.submit(fetch_one, jar, context, folder) for jar in jars]:
             done.result()
 
 
-def fetch_one(jar: Jar, context: MavenContext, folder: Path) -> None:
+def fetch_one(jar: Jar, context: "MavenContext", folder: Path) -> None:
     """Fetch one jar, trying again when the connection breaks."""
     artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact()
     for attempt in range(1, ATTEMPTS + 1):
@@ -119,8 +122,9 @@ def fetch_one(jar: Jar, context: MavenContext, folder: Path) -> None:
 
 def lock_text() -> str:
     """What the lock file should say for `ENDPOINT`, by asking Maven Central."""
+    import jgo
 
-    def line(artifact: Artifact) -> str:
+    def line(artifact: "Artifact") -> str:
         digest = hashlib.sha256(artifact.resolve().read_bytes()).hexdigest()
         return f"{digest} {artifact.groupId}:{artifact.artifactId}:{artifact.version}\n"
 

@@ -10,6 +10,7 @@ import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -44,11 +45,20 @@ class BrokerError(RuntimeError):
     """The embedded broker could not be started; the message says why and what to do."""
 
 
+@dataclass(frozen=True)
+class Broker:
+    """A running broker."""
+
+    bootstrap_servers: str
+    process: "subprocess.Popen[bytes]"
+    log_file: Path
+
+
 @contextmanager
 def embedded_broker(
     data: Path, preferred_port: int = 9092, progress: Callable[[str], None] = lambda _: None
-) -> Iterator[str]:
-    """Run the broker whose records are in `data`/kafka; gives its bootstrap servers, stops it on leaving.
+) -> Iterator[Broker]:
+    """Run the broker whose records are in `data`/kafka; stops it on leaving.
 
     It listens on `preferred_port`, or on a free one where that is taken. It ends with the thread that entered here,
     even if that is killed. `progress` is given a sentence on what is being done.
@@ -80,7 +90,7 @@ def embedded_broker(
             bootstrap_servers = f"{HOST}:{port}"
             wait_until_ready(broker, bootstrap_servers, log_file)
             address_file(data).write_text(bootstrap_servers, "utf-8")
-            yield bootstrap_servers
+            yield Broker(bootstrap_servers, broker, log_file)
         finally:
             address_file(data).unlink(missing_ok=True)
             stop(broker, STOP_PATIENCE_S)

@@ -23,8 +23,8 @@ RUN = """
 import sys, time
 from pathlib import Path
 from services.runtime.kafka import embedded_broker
-with embedded_broker(Path(sys.argv[1]), preferred_port=0) as bootstrap_servers:
-    print(bootstrap_servers, flush=True)
+with embedded_broker(Path(sys.argv[1]), preferred_port=0) as broker:
+    print(broker.bootstrap_servers, flush=True)
     time.sleep(600)
 """
 
@@ -125,8 +125,8 @@ def test_records_survive_a_killed_run(run: "subprocess.Popen[str]", tmp_path: Pa
     asyncio.run(write(address))
     run.kill()
     run.wait()
-    with embedded_broker(tmp_path, preferred_port=0) as bootstrap_servers:
-        assert asyncio.run(read(bootstrap_servers)) == b"1"
+    with embedded_broker(tmp_path, preferred_port=0) as broker:
+        assert asyncio.run(read(broker.bootstrap_servers)) == b"1"
 
 
 def test_a_taken_port_is_not_used() -> None:
