@@ -25,9 +25,9 @@ class Verbs(Lexicon):
     """Verbs of one sense.
 
     `patient` is where the victims stand in the active voice; `oblique` ones follow one of `prepositions`. A verb with
-    `complements` has the sense only with one of these words after it. Where not `strong` the victims must be people by
-    their noun (“arrêter un réacteur” is none); where `reflexive` it may also be done to oneself. Irregular verbs list
-    their forms; regular ones name their `conjugation`.
+    `complements` has the sense only with one of these phrases after it, which begins at most `complement_words` words
+    away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); where
+    `reflexive` it may also be done to oneself. Irregular verbs list their forms; regular ones name their `conjugation`.
     """
 
     kind: CasualtyKind
@@ -35,6 +35,7 @@ class Verbs(Lexicon):
     patient: Patient = "object"
     prepositions: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
+    complement_words: int | None = None
     strong: bool = True
     reflexive: bool = False
     conjugation: str | None = None

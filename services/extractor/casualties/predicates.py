@@ -73,6 +73,9 @@ class PredicateFinder:
         match = _pattern(verbs.complements).search(doc.text, start, min(start + COMPLEMENT_REACH, unit.end_char))
         if match is None or any(mark in doc.text[start : match.start()] for mark in ".;"):
             return None
+        words_between = len(doc.text[start : match.start()].split())
+        if verbs.complement_words is not None and words_between >= verbs.complement_words:
+            return None
         index = token.i + 1
         while index < len(doc) and doc[index].idx < match.end():
             index += 1
