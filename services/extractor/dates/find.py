@@ -1,10 +1,25 @@
 """The date expressions of an article."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
 
 from schemas.article import TextField
 from schemas.period import Period
+from services.extractor.dates.lexicon import DateLexicon, Rule
+from services.extractor.dates.resolve import ROMAN, Anchor, Days, Value, resolve
+from services.extractor.dates.tense import tense_at
 from services.extractor.reading import Reading
+
+LOOK_BACK = 40
+"""How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
+
+INDEFINITE_RULES: frozenset[Rule] = frozenset({"weekday"})
+"""Expressions that a word for “every” turns into a habit."""
+
+ALWAYS_SINCE: frozenset[Rule] = frozenset({"since_ago"})
 
 
 @dataclass(frozen=True)
@@ -18,6 +33,147 @@ class Dated:
     since: bool = False
 
 
+@dataclass(frozen=True)
+class Expression:
+    """Words that name days, before they are resolved; `days` where the words always mean the same ones."""
+
+    start: int
+    end: int
+    rule: Rule = "date"
+    values: Mapping[str, Value] | None = None
+    days: Days | None = None
+
+
 def find_dates(reading: Reading) -> tuple[Dated, ...]:
     """Every date expression that resolves to days, in the order of the article, relative to its publication."""
-    return ()
+    lexicon = reading.language.lexicon("dates", DateLexicon)
+    published = reading.article.published_at.date()
+    return tuple(
+        Dated(field, start, end, Period(start=first, end=last, text=reading.cut(field, start, end)), since)
+        for field, doc in reading.docs.items()
+        for start, end, first, last, since in _periods(doc, lexicon, published)
+    )
+
+
+def _periods(
+    doc: Doc, lexicon: DateLexicon, published: date
+) -> Iterator[tuple[int, int, date | None, date | None, bool]]:
+    text = doc.text
+    expressions = [each for each in _expressions(text, lexicon) if not _is_no_date(doc, each, lexicon)]
+    number = 0
+    while number < len(expressions):
+        first = expressions[number]
+        before = text[max(0, first.start - LOOK_BACK) : first.start]
+        pair = _range(text, before, expressions[number : number + 2], lexicon)
+        if pair and (found := _joined(doc, first, expressions[number + 1], lexicon, published)):
+            number += 2
+            yield first.start - pair, expressions[number - 1].end, *found, False
+            continue
+        number += 1
+        days = _resolved(doc, first, lexicon, published)
+        if days is None:
+            continue
+        opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
+        if first.rule in ALWAYS_SINCE:
+            yield first.start, first.end, days[0], None, True
+        elif since := opened.get("since"):
+            yield first.start - len(since[0]), first.end, days[0], None, True
+        elif until := opened.get("until"):
+            yield first.start - len(until[0]), first.end, None, days[1], False
+        elif not ("habit" in opened and first.rule in INDEFINITE_RULES):
+            yield first.start, first.end, *days, False
+
+
+def _expressions(text: str, lexicon: DateLexicon) -> list[Expression]:
+    """The longest expressions that begin first, none overlapping another."""
+    found = [*_known(text, lexicon), *_matched(text, lexicon)]
+    chosen: list[Expression] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not chosen or each.start >= chosen[-1].end:
+            chosen.append(each)
+    return chosen
+
+
+def _known(text: str, lexicon: DateLexicon) -> Iterator[Expression]:
+    for match in lexicon.known_expression.finditer(text):
+        yield Expression(match.start(), match.end(), days=lexicon.known.get(match[0]))
+
+
+def _matched(text: str, lexicon: DateLexicon) -> Iterator[Expression]:
+    for pattern, expression, before in lexicon.compiled:
+        for match in expression.finditer(text):
+            if before is None or before.search(text, max(0, match.start() - LOOK_BACK), match.start()):
+                values = {
+                    name: _value(name.rstrip("2"), words, lexicon)
+                    for name, words in match.groupdict().items()
+                    if words is not None
+                }
+                yield Expression(match.start(), match.end(), pattern.rule, values)
+
+
+def _value(name: str, words: str, lexicon: DateLexicon) -> Value:
+    """What the words captured for a placeholder mean."""
+    word = " ".join(words.casefold().split())
+    if name == "count":
+        return int(word) if word.isdigit() else lexicon.numbers[word]
+    if name == "century":
+        return _ordinal(word)
+    if name in lexicon.words.folded:
+        return lexicon.words.folded[name][word]
+    return int(word)
+
+
+def _ordinal(word: str) -> int:
+    digits = "".join(character for character in word if character.isdigit())
+    if digits:
+        return int(digits)
+    values = [ROMAN[character] for character in word if character in ROMAN]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
+    """A name that only looks like a date, or a number of things that could be a year."""
+    if expression.values is None:
+        return expression.days is None
+    if expression.rule != "year" or set(expression.values) != {"year"}:
+        return False
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc):
+        return False
+    after, before = doc[span.end], doc[span.start - 1] if span.start else None
+    if after.pos_ not in ("NOUN", "SYM"):
+        return False
+    if not lexicon.year_before_noun:
+        return True
+    return "Plur" in after.morph.get("Number", []) and (before is None or "Def" not in before.morph.get("Definite", []))
+
+
+def _resolved(doc: Doc, expression: Expression, lexicon: DateLexicon, published: date) -> Days | None:
+    if expression.days is not None or expression.values is None:
+        return expression.days
+    tense = tense_at(doc, expression.start, expression.end, lexicon.tense)
+    return resolve(expression.rule, expression.values, Anchor(published, tense, lexicon.numeric_orders))
+
+
+def _range(text: str, before: str, pair: Sequence[Expression], lexicon: DateLexicon) -> int | None:
+    """The length of the words that open a range over two expressions, null where they form none."""
+    if len(pair) < 2:
+        return None
+    for opening, joint in lexicon.joints:
+        opened = opening.search(before)
+        if opened and joint.fullmatch(text, pair[0].end, pair[1].start):
+            return len(opened[0])
+    return None
+
+
+def _joined(doc: Doc, first: Expression, last: Expression, lexicon: DateLexicon, published: date) -> Days | None:
+    """From the start of the first to the end of the last, which tells the first its year."""
+    end = _resolved(doc, last, lexicon, published)
+    if end is None:
+        return None
+    if first.values and last.values and "year" in last.values and "year" not in first.values:
+        first = replace(first, values={**first.values, "year": last.values["year"]})
+    start = _resolved(doc, first, lexicon, published)
+    if start and start[0] > end[1] and first.values:
+        start = resolve(first.rule, first.values, Anchor(end[0], "past", lexicon.numeric_orders))
+    return (start[0], end[1]) if start and start[0] <= end[1] else None
