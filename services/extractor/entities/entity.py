@@ -20,7 +20,10 @@ class Entity:
     label: EntityLabel
     mentions: tuple[TextSpan, ...]
     place: KnownPlace | None = None
-    metonym_of: str | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of a place, or of an institution that belongs to a country."""
+    agency: bool = False
+    """A news agency: it relays what others say."""
     gender: Gender | None = None
     """Of a person, where titles, given name or agreement tell it."""
 

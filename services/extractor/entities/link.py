@@ -1,46 +1,115 @@
-"""From the model's named spans to entities under canonical ids."""
+"""From the model's named spans, and what tables know, to entities under canonical ids."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from schemas.entity import EntityLabel
 from schemas.event import TextSpan
 from services.extractor.entities.entity import Entities, Entity
+from services.extractor.entities.institutions import InstitutionMention, Nationality, find_institutions
 from services.extractor.entities.labels import relabel
-from services.extractor.entities.lexicon import EntityLexicon, Gender
+from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention, model_mentions, repeats, titled_mentions
+from services.extractor.entities.names import words
+from services.extractor.entities.organisations import cluster_organisations
 from services.extractor.entities.persons import Person, cluster_persons
 from services.extractor.identity import event_id
+from services.extractor.places.find import PlaceMention, find_places
+from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a table says of an entity."""
+
+    name: str
+    label: EntityLabel
+    country: str | None = None
+    place: KnownPlace | None = None
+    agency: bool = False
 
 
 def link_entities(reading: Reading) -> Entities:
     """Every entity that the article names, one each however it is spelled."""
     lexicon = reading.language.lexicon("entities", EntityLexicon)
-    found = without_overlaps([*titled_mentions(reading, lexicon), *model_mentions(reading, lexicon)])
-    found = relabel(reading, found, lexicon)
+    places = find_places(reading)
+    institutions = find_institutions(reading, nationality_of(places))
+    known = {institution_id(m): known_institution(m) for m in institutions}
+    known |= {place_id(m.place): known_place(m.place) for m in places if m.place and not m.demonym}
+    tabled = [*institution_mentions(institutions), *place_mentions(places)]
+
+    guessed = [*titled_mentions(reading, lexicon), *model_mentions(reading, lexicon)]
+    found = relabel(reading, without_overlaps([*guessed, *tabled]), lexicon)
     found = relabel(reading, without_overlaps([*found, *repeats(reading, found, lexicon)]), lexicon)
-    people = [person_entity(reading, p, lexicon) for p in cluster_persons(_of(found, "PER"), lexicon)]
-    others = [
-        _entity(reading, f"{label.lower()}:{'-'.join(key)}", label, mentions)
-        for label in ("ORG", "LOC", "MISC")
-        for key, mentions in _by_words(_of(found, label)).items()
+    entities = [
+        *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
+        *(known_entity(reading, i, known[i], mentions) for i, mentions in _groups(found, lambda m: m.known).items()),
+        *other_entities(reading, "ORG", cluster_organisations(reading, _guessed(found, "ORG"))),
+        *other_entities(reading, "LOC", _groups(_guessed(found, "LOC"), lambda m: m.words)),
+        *other_entities(reading, "MISC", _groups(_guessed(found, "MISC"), lambda m: m.words)),
     ]
-    return Entities(
-        tuple(sorted([*people, *others], key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start)))
-    )
+    return Entities(tuple(sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start))))
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
-    """Of overlapping mentions the longest, of equally long ones the first."""
+    """Of overlapping mentions the longest; of equally long ones the one that a table knows, then the first."""
     kept: list[Mention] = []
     taken: set[tuple[str, int]] = set()
-    for mention in sorted(mentions, key=lambda m: (m.known is None, m.start - m.end)):
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.known is None)):
         cells = {(mention.field, at) for at in range(mention.start, mention.end)}
         if not cells & taken:
             taken |= cells
             kept.append(mention)
     return sorted(kept, key=lambda m: m.position)
+
+
+def nationality_of(places: Iterable[PlaceMention]) -> Nationality:
+    """Which countries the article names, with their places and inhabitants; a dateline does not count."""
+    spans = {
+        (m.field, m.start, m.end): m.place.country for m in places if m.place and m.place.country and not m.dateline
+    }
+    return Nationality(Counter(spans.values()), spans)
+
+
+def institution_id(mention: InstitutionMention) -> str:
+    """The table's slug: the same in every language."""
+    return f"institution:{mention.slug}"
+
+
+def place_id(place: KnownPlace) -> str:
+    """GeoNames' number, else the country's code, else the gazetteer's name."""
+    if place.geonames_id is not None:
+        return f"geonames:{place.geonames_id}"
+    return f"country:{place.country}" if place.kind == "country" else f"loc:{'-'.join(words(place.name))}"
+
+
+def known_institution(mention: InstitutionMention) -> Known:
+    """What the table of institutions says."""
+    return Known(mention.name, mention.row.label, mention.row.country, agency=mention.row.agency)
+
+
+def known_place(place: KnownPlace) -> Known:
+    """What the gazetteer says."""
+    return Known(place.name, "LOC", place.country, place)
+
+
+def institution_mentions(found: Iterable[InstitutionMention]) -> list[Mention]:
+    """Institutions as mentions."""
+    return [Mention(m.field, m.start, m.end, words(m.name), m.row.label, known=institution_id(m)) for m in found]
+
+
+def place_mentions(found: Iterable[PlaceMention]) -> list[Mention]:
+    """Places as mentions; inhabitants and adjectives name no place."""
+    return [
+        Mention(m.field, m.start, m.end, words(m.text), "LOC", known=place_id(m.place) if m.place else None)
+        for m in found
+        if not m.demonym and words(m.text)
+    ]
 
 
 def person_entity(reading: Reading, person: Person, lexicon: EntityLexicon) -> Entity:
@@ -54,28 +123,42 @@ def person_entity(reading: Reading, person: Person, lexicon: EntityLexicon) -> E
         entity_id = event_id(f"given:{person.key[0]}", reading.article.id)[: len(person.key[0]) + 15]
     else:
         entity_id = f"surname:{person.key[0]}"
-    return _entity(reading, entity_id, "PER", person.mentions, person.gender(lexicon))
+    spans = _spans(reading, person.mentions)
+    return Entity(entity_id, _fullest(spans), "PER", spans, gender=person.gender(lexicon))
 
 
-def _of(mentions: Iterable[Mention], label: EntityLabel) -> list[Mention]:
-    return [m for m in mentions if m.label == label]
+def known_entity(reading: Reading, entity_id: str, known: Known, mentions: list[Mention]) -> Entity:
+    """An institution or a place of the tables, under the table's name."""
+    spans = _spans(reading, mentions)
+    return Entity(entity_id, known.name, known.label, spans, known.place, known.country, known.agency)
 
 
-def _by_words(mentions: Iterable[Mention]) -> dict[tuple[str, ...], list[Mention]]:
-    groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+def other_entities(
+    reading: Reading, label: EntityLabel, groups: Mapping[tuple[str, ...], list[Mention]]
+) -> Iterable[Entity]:
+    """What no table knows: the id is the folded name."""
+    for key, mentions in groups.items():
+        spans = _spans(reading, mentions)
+        yield Entity(f"{label.lower()}:{'-'.join(key)}", _fullest(spans), label, spans)
+
+
+def _guessed(mentions: Iterable[Mention], label: EntityLabel) -> list[Mention]:
+    return [m for m in mentions if m.label == label and m.known is None]
+
+
+def _groups(mentions: Iterable[Mention], key: Callable[[Mention], K | None]) -> dict[K, list[Mention]]:
+    groups: dict[K, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[mention.words].append(mention)
+        if (group := key(mention)) is not None:
+            groups[group].append(mention)
     return groups
 
 
-def _entity(
-    reading: Reading, entity_id: str, label: EntityLabel, mentions: list[Mention], gender: Gender | None = None
-) -> Entity:
-    spans = tuple(reading.span(m.field, m.start, m.end) for m in mentions)
-    return Entity(entity_id, _name(spans), label, spans, gender=gender)
+def _spans(reading: Reading, mentions: Iterable[Mention]) -> tuple[TextSpan, ...]:
+    return tuple(reading.span(m.field, m.start, m.end) for m in sorted(mentions, key=lambda m: m.position))
 
 
-def _name(spans: tuple[TextSpan, ...]) -> str:
+def _fullest(spans: tuple[TextSpan, ...]) -> str:
     """The fullest name that the article uses; of equally full ones the most frequent, then the first."""
     counts = Counter(span.text for span in spans)
     return max(counts, key=lambda text: (len(text.split()), counts[text]))
