@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
-
-import py3langid
+from pathlib import Path
 
 from schemas.article import Article
 from schemas.casualty import CasualtyClaim
@@ -13,38 +12,32 @@ from schemas.event import Extractor
 from schemas.statement import Statement
 from services.extractor.casualties.find import find_casualties
 from services.extractor.dates.find import find_dates
+from services.extractor.detection import language_of
 from services.extractor.entities.entity import Entities
 from services.extractor.entities.link import link_entities
 from services.extractor.identity import event_id
-from services.extractor.languages import Language, language_for
+from services.extractor.languages import FOLDER, Language
 from services.extractor.reading import Reading, pipeline, read
 from services.extractor.statements.find import find_statements
 
 Extracted = EntityEvent | CasualtyClaim | Statement
 
 
-def extract(article: Article) -> tuple[Extracted, ...]:
+def extract(article: Article, folder: Path = FOLDER) -> tuple[Extracted, ...]:
     """The events of one article: entities, then statements, then casualty claims, each in the article's order.
 
-    A retracted article has none. Raises UnsupportedLanguageError where no language folder fits the article.
+    `folder` holds the languages that are read. A retracted article has no events. Raises UnsupportedLanguageError where
+    no language in it is the article's.
     """
     if article.status == "retracted":
         return ()
-    language = language_of(article)
+    language = language_of(article, folder)
     reading = read(article, language, datetime.now(UTC), extractor_of(language))
     dates = find_dates(reading)
     entities = link_entities(reading)
     statements = find_statements(reading, entities)
     casualties = find_casualties(reading, entities, dates, statements)
     return (*entity_events(reading, entities), *statements, *casualties)
-
-
-def language_of(article: Article) -> Language:
-    """The article's own language, else the one detected from its title and text."""
-    if article.language is not None:
-        return language_for(article.language)
-    detected, _ = py3langid.classify(f"{article.title or ''}\n{article.text}")
-    return language_for(detected)
 
 
 @cache
