@@ -13,7 +13,7 @@ ids make the repetition harmless.
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,7 +25,7 @@ from schemas.event import Extractor, Withdrawn
 from schemas.keys import key_of
 from schemas.topics import ARTICLES, CLAIMS, ENTITIES, TOPICS, Topic
 from services.extractor.articles import article_of
-from services.extractor.extraction import Extracted
+from services.extractor.extraction import Extracted, extract
 from services.extractor.identity import event_id
 from services.extractor.languages import UnsupportedLanguageError
 from services.extractor.state import ArticleState, Emitted, digest_of, rank_of
@@ -46,10 +46,10 @@ TOPIC_BY_NAME = {topic.name: topic for topic in TOPICS}
 Fate = Literal["extracted", "retracted", "superseded", "refused"]
 
 
-def run(settings: Settings) -> int:
-    """Extract until SIGTERM or SIGINT. Gives the exit status."""
+def run(settings: Settings, read: Callable[[Article], tuple[Extracted, ...]] = extract) -> int:
+    """Extract until SIGTERM or SIGINT. Gives the exit status. `read` is what a worker process does with an article."""
     options = settings.extractor
-    with ReadingPool(options.worker_processes, options.time_limit_s, options.warm_up) as pool:
+    with ReadingPool(options.worker_processes, options.time_limit_s, options.warm_up, read) as pool:
         partitions = asyncio.run(ensure_topics(settings))
         metrics = Metrics()
         work = Extraction(pool, metrics, options.article_max_bytes)
