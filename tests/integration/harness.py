@@ -139,15 +139,22 @@ def wait_until(condition: Callable[[], bool], what: str, worker: Worker | None =
         time.sleep(0.1)
 
 
-def publish(settings: Settings, topic: str, records: Iterable[tuple[bytes | None, bytes | None]]) -> None:
-    """Send key and value of each record; returns once the broker has acknowledged all."""
+def publish(
+    settings: Settings,
+    topic: str,
+    records: Iterable[tuple[bytes | None, bytes | None]],
+    headers: Sequence[tuple[str, bytes]] = (),
+) -> None:
+    """Send key and value of each record, all with the same headers, and wait until the broker has them."""
 
     async def send() -> None:
         producer = AIOKafkaProducer(bootstrap_servers=settings.bootstrap_servers, max_request_size=16 << 20)
         await producer.start()
         try:
             name = settings.topic_name(topic)
-            await asyncio.gather(*[await producer.send(name, value, key=key) for key, value in records])
+            await asyncio.gather(
+                *[await producer.send(name, value, key=key, headers=list(headers)) for key, value in records]
+            )
         finally:
             await producer.stop()
 
