@@ -2,8 +2,8 @@
 
 from spacy.tokens import Span, Token
 
+from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
-from services.extractor.casualties.linking import Figure
 from services.extractor.casualties.phrases import any_of
 from services.extractor.languages import Lexicon
 

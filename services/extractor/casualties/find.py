@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from schemas.article import TextField
-from schemas.casualty import CasualtyClaim, Count, Victims
+from schemas.casualty import CasualtyClaim, Count, Counting, Modality, Victims
 from schemas.event import Source
 from schemas.statement import Statement
 from services.extractor.casualties.attribution import AttributionWords, Attributor
+from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group, GroupFinder, within
 from services.extractor.casualties.lexicon import CasualtyWords, People
-from services.extractor.casualties.linking import Figure, Linker
+from services.extractor.casualties.linking import Linker
+from services.extractor.casualties.modality import Modalities, ModalityWords
 from services.extractor.casualties.numbers import NumberWords, find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
 from services.extractor.casualties.units import Offsets, units
@@ -30,7 +32,8 @@ class Reader:
         people = language.lexicon("people", People)
         self.groups = GroupFinder(self.numbers, self.words, people)
         self.predicates = PredicateFinder(self.words)
-        self.linker = Linker(self.words)
+        self.linker = Linker(self.words, people)
+        self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
         self.attributor = Attributor(language.lexicon("attribution", AttributionWords), self.words.grammar)
 
 
@@ -59,8 +62,12 @@ def _of_field(reading: Reading, field: TextField, reader: Reader) -> Iterator[Ca
         figures = reader.linker.link(unit, inside, reader.predicates.find(unit))
         ids = {figure.group.first: _id(reading, field, figure) for figure in figures}
         for figure in figures:
+            modality = reader.modalities.modality(unit, figure)
+            if modality is None:
+                continue
             source = reader.attributor.source(unit, figure)
-            yield _claim(reading, field, figure, source, ids)
+            counting = reader.modalities.counting(unit, figure)
+            yield _claim(reading, field, figure, source, ids, modality, counting)
 
 
 def _id(reading: Reading, field: TextField, figure: Figure) -> str:
@@ -69,7 +76,13 @@ def _id(reading: Reading, field: TextField, figure: Figure) -> str:
 
 
 def _claim(
-    reading: Reading, field: TextField, figure: Figure, source: tuple[int, int] | None, ids: dict[int, str]
+    reading: Reading,
+    field: TextField,
+    figure: Figure,
+    source: tuple[int, int] | None,
+    ids: dict[int, str],
+    modality: Modality,
+    counting: Counting,
 ) -> CasualtyClaim:
     quantity = figure.group.quantity
     start, end = _extent(reading, field, figure)
@@ -85,6 +98,8 @@ def _claim(
         victims=_victims(reading, field, figure.group),
         part_of=ids.get(figure.part_of.first) if figure.part_of else None,
         source=Source(text=reading.cut(field, *source)) if source else None,
+        counting=counting,
+        modality=modality,
         evidence=reading.evidence(field, start, end),
         confidence=0.8,
     )

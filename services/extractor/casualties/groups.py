@@ -70,45 +70,57 @@ class GroupFinder:
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1
             return Group(quantity, first.i, last.i, None, stop, partitive=True, pronoun=True)
-        if quantity.form in ("collective", "indefinite") and (match := self.link.match(text, end)):
+        if quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
             end = match.end()
         elif match := self.partitive.match(text, end):
             end, partitive = match.end(), True
-        start = offsets.token(end)
-        if start.i <= last.i:
-            start = doc[last.i + 1] if last.i + 1 < len(doc) else last
-        head = self._head(doc, start) if start.i > last.i else None
+        start = max(last.i + 1, offsets.at_or_after(end))
+        head = self._head(doc, start)
         if head is None:
-            other = start.lower_ in self.words.grammar.others and start.i > last.i
-            if quantity.form == "article" and not other:
+            other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
+            if partitive or (end != quantity.end and not other):
                 return None
-            stop = start.i + 1 if other else last.i + 1
-            return Group(quantity, first.i, last.i, None, stop, partitive=partitive, pronoun=other)
+            return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other)
         senses = self.words.noun_senses.get(head.lower_, ())
         stop = head.i + 1
         while stop < len(doc) and doc[stop].pos_ == "ADJ" and doc[stop].lower_ not in self.words.verb_forms:
             stop += 1
         after = doc[stop - 1]
         quantity = rebound(text, quantity, after.idx + len(after), self.numbers)
+        stop = max(stop, offsets.at_or_after(quantity.end))
         category = self.people.category(head.text) or self._proper(quantity, head)
         return Group(
             quantity, first.i, last.i, head, stop, senses, category, self.people.is_other(head.text), partitive
         )
 
-    def _head(self, doc: Doc, start: Token) -> Token | None:
-        """The noun that a number before `start` counts."""
-        for token in doc[start.i : start.i + REACH]:
+    def _head(self, doc: Doc, start: int) -> Token | None:
+        """The noun that a number counts, which stands at or soon after token `start`."""
+        for token in doc[start : start + REACH]:
             word = token.lower_
-            if word in self.words.noun_senses and word not in self.prenominal:
+            if word in self.prenominal and not (word in self.people.category_of and self._is_last(doc, token)):
+                continue
+            if self._participle(token, start):
+                return None
+            if word in self.words.noun_senses or token.pos_ in NOMINAL:
                 return token
-            if token.pos_ in NOMINAL and word not in self.prenominal:
+            if any(form in self.people.category_of for form in self.people.singulars(word)) and token.pos_ != "VERB":
                 return token
-            if self.people.category(token.text) is not None and word not in self.prenominal:
-                return token
-            if token.pos_ in ("ADJ", "ADV", "NUM") or word in self.prenominal or word in self.words.verb_forms:
+            if token.pos_ in ("ADJ", "ADV") or word in self.words.verb_forms or token.is_quote:
                 continue
             return None
         return None
+
+    def _participle(self, token: Token, start: int) -> bool:
+        """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""
+        return (
+            token.i > start
+            and token.nbor(-1).lower_ in self.words.grammar.others
+            and token.lower_ in self.words.verb_forms
+        )
+
+    def _is_last(self, doc: Doc, token: Token) -> bool:
+        """Whether no noun follows that an adjective in front of it could belong to: “un jeune de 13 ans”."""
+        return token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in (*NOMINAL, "ADJ")
 
     def _proper(self, quantity: Quantity, head: Token) -> str | None:
         """Capitalised plurals after a number are inhabitants or members: “88 Australiens”."""

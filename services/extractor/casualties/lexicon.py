@@ -8,6 +8,9 @@ from pydantic import Field
 from schemas.casualty import CasualtyKind
 from services.extractor.languages import Lexicon
 
+MOST_FORMS = 12
+"""Bound on the base forms that are tried for one noun."""
+
 Patient = Literal["object", "subject", "oblique"]
 VerbForm = Literal["infinitive", "finite", "participle", "gerund"]
 
@@ -49,14 +52,21 @@ class Nouns(Lexicon):
 
     `victim` nouns are the people themselves (“trois blessés”), `event` nouns what happened to them, counted itself
     (“six arrestations”) or with them as its complement (“le meurtre de deux trafiquants”), `remains` what is left
-    of them, as a count or with them as its complement (“les corps de deux hommes”).
+    of them, as a count or with them as its complement (“les corps de deux hommes”), a `wound` what they may have;
+    it counts people only where there are none (“aucune blessure”).
     """
 
     kind: CasualtyKind
-    role: Literal["victim", "event", "remains"]
-    nouns: tuple[str, ...]
+    role: Literal["victim", "event", "remains", "wound"]
+    nouns: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     """Nouns that have the sense only with a complement, never with a number or article of their own."""
+    only_with: tuple[str, ...] = ()
+    """The nouns count only in a sentence with one of these words."""
+    articles: tuple[str, ...] = ()
+    """Where set, the only articles that count one of them: “un mort” but not “une mort”."""
+    ambiguous: bool = False
+    """Other words of the sentence may give another kind: see `Context`."""
 
 
 class States(Lexicon):
@@ -66,8 +76,49 @@ class States(Lexicon):
     phrases: tuple[str, ...]
 
 
+class Context(Lexicon):
+    """Words of a sentence that give an ambiguous noun (“victimes”) the kind."""
+
+    kind: CasualtyKind
+    phrases: tuple[str, ...]
+
+
+class Tolls(Lexicon):
+    """“le bilan s'élève à 832”: `nouns` for a toll, `verbs` that give it, words right `before` the number.
+
+    `after` are the beginnings of a toll that follows its number (“porte à 12 le nombre de morts”); `changes` are
+    verbs after which the first of two numbers is the earlier toll (“passe de 10 à 12”). A toll that does not say of
+    whom is one of `kind`.
+    """
+
+    kind: CasualtyKind = "killed"
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
 class Grammar(Lexicon):
-    """Words and labels of the language's parser that the linker needs."""
+    """Words and labels of the language's parser that the linker needs.
+
+    `subject`, `passive_subject`, `object` are labels of a verb's dependents, `shared_subject` labels of verbs that
+    share the subject of their head. `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who
+    did it, `comitatives` of who shared it, `times` nouns of time that are taken for objects. `sums` join two single
+    people to two, `alternatives` join two things that may have happened to them; `possessives` are those of one person.
+    A list after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”).
+    """
+
+    shared_subject: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    comitatives: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
 
     subject: tuple[str, ...] = ()
     passive_subject: tuple[str, ...] = ()
@@ -84,7 +135,6 @@ class Grammar(Lexicon):
     conjunctions: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     prenominal: tuple[str, ...] = ()
-    not_people: tuple[str, ...] = ()
     breakdown: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
 
@@ -97,6 +147,8 @@ class CasualtyWords(Lexicon):
     verbs: tuple[Verbs, ...] = ()
     nouns: tuple[Nouns, ...] = ()
     states: tuple[States, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    tolls: Tolls = Tolls()
 
     @cached_property
     def verb_forms(self) -> dict[str, tuple[tuple[Verbs, frozenset[VerbForm]], ...]]:
@@ -136,10 +188,12 @@ def _forms(lemma: str, verbs: Verbs, conjugations: dict[str, Conjugation]) -> li
 
 
 class People(Lexicon):
-    """`people.toml`: nouns for people by category, in the singular; plurals by `plurals`, others by `suffixes`."""
+    """`people.toml`: nouns for people by category, in the singular; others by `suffixes`."""
 
-    plurals: tuple[tuple[str, str], ...] = ()
-    """(ending of the plural, ending of the singular)."""
+    inflections: tuple[tuple[str, str], ...] = ()
+    """(ending of a plural or feminine, ending of the noun that the categories list)."""
+    groups: tuple[str, ...] = ()
+    """Nouns for a number of people that is not known: one of them counts nobody."""
     categories: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     suffixes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -156,12 +210,16 @@ class People(Lexicon):
         return frozenset(self.others)
 
     def singulars(self, noun: str) -> tuple[str, ...]:
-        """The noun itself and what it could be the plural of, in lower case."""
-        noun = noun.lower()
-        return (
-            noun,
-            *(noun.removesuffix(p) + s for p, s in self.plurals if noun.endswith(p) and len(noun) > len(p) + 1),
-        )
+        """The noun itself and what it could be the plural or feminine of, in lower case."""
+        forms = [noun.lower()]
+        for form in forms:
+            if len(forms) < MOST_FORMS:
+                forms += [
+                    form.removesuffix(ending) + base
+                    for ending, base in self.inflections
+                    if form.endswith(ending) and len(form) > len(ending) + 2
+                ]
+        return tuple(dict.fromkeys(forms))
 
     def category(self, noun: str) -> str | None:
         """The category of a noun for people; `people` for those known by their suffix; null for other nouns."""

@@ -41,11 +41,11 @@ class NumberWords(Lexicon):
 
     `thousands` and `decimals` are the separators within digits. `values` are added up within a spelled number,
     `multipliers` multiply what stands before them, `links` may stand between (“vingt et un”). `collectives` are nouns
-    that count (“dizaine”); after a word of `one` they are about their value, after a word of `many` or bare in the
-    plural of `many_collectives` an indefinite multiple. `indefinite` are determiners with the least they can mean.
-    `zero` are determiners of nothing. `articles` count one where they introduce a person. `units` after a number,
-    or after a list of numbers, and `labels` before it, make it something else than a count of people; `months` make
-    it a day.
+    that count (“dizaine”); after a word of `one` they are about their value, after a word of `many` or as one of
+    `many_collectives` an indefinite multiple. `pairs` are phrases with an exact value (“un couple de”). `indefinite`
+    are determiners with the least they can mean, `zero` determiners of nothing. `articles` count one where they
+    introduce a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something
+    else than a count of people; `months` make it a day.
     """
 
     thousands: str = ""
@@ -59,6 +59,7 @@ class NumberWords(Lexicon):
     one_adjectives: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     many_collectives: dict[str, int] = Field(default_factory=dict)
+    pairs: dict[str, int] = Field(default_factory=dict)
     indefinite: dict[str, int] = Field(default_factory=dict)
     zero: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -110,6 +111,7 @@ class Patterns:
             if words.collectives or words.many_collectives
             else NOTHING
         )
+        self.pair = any_of(words.pairs)
         self.indefinite = any_of(words.indefinite)
         self.zero = any_of(words.zero)
         self.article = any_of(words.articles)
@@ -214,6 +216,9 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.indefinite.finditer(text):
         low = values[" ".join(match[0].lower().split())]
         yield Quantity(*match.span(), low, None, "indefinite", "indefinite", match.span())
+    for match in patterns.pair.finditer(text):
+        value = words.pairs[" ".join(match[0].lower().split())]
+        yield Quantity(*match.span(), value, value, "exact", "words", match.span())
     for match in patterns.zero.finditer(text):
         yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
     for match in patterns.article.finditer(text):

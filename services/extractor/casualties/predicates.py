@@ -29,6 +29,8 @@ class Predicate:
     voice: Voice
     first: int
     end: int
+    auxiliary: tuple[str, ...] = ()
+    """Its auxiliaries in lower case, from left to right."""
 
     @property
     def patient_is_subject(self) -> bool:
@@ -48,6 +50,7 @@ class PredicateFinder:
         self.active = frozenset(grammar.active_auxiliaries)
         self.reflexives = frozenset(grammar.reflexives)
         self.conjunctions = frozenset(grammar.conjunctions)
+        self.others = frozenset(grammar.others)
 
     def find(self, unit: Span) -> tuple[Predicate, ...]:
         """The casualty verbs of the unit, in order."""
@@ -89,17 +92,28 @@ class PredicateFinder:
         if reflexive and not verbs.reflexive:
             return None
         if "participle" in names and not ("finite" in names and token.pos_ == "VERB" and not auxiliaries):
-            if not auxiliaries and token.pos_ == "NOUN" and token.lower_ in self.words.noun_senses:
+            if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit):
                 return None
             voice = self._voice(auxiliaries)
             if voice is None:
                 voice = self._shared(token, unit)
             if reflexive:
                 voice = "passive"
-            return Predicate(token, verbs, voice, first, end)
+            return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
         if token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names:
             return None
-        return Predicate(token, verbs, "passive" if reflexive else "active", first, end)
+        return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
+
+    def _is_noun(self, token: Token, unit: Span) -> bool:
+        """Whether a word that can be noun or participle is a noun: a number or article stands before it, no noun."""
+        before = token.nbor(-1) if token.i > unit.start else None
+        while before is not None and before.pos_ in ("ADV", "ADJ") and before.i > unit.start:
+            if before.lower_ in self.others:
+                return False
+            before = before.nbor(-1)
+        if before is None or before.pos_ in ("DET", "NUM", "ADP"):
+            return True
+        return token.pos_ == "NOUN" and before.pos_ not in ("NOUN", "PROPN")
 
     def _auxiliaries(self, token: Token, unit: Span) -> tuple[int, list[str]]:
         """Index of the first auxiliary (else of the verb), and the auxiliaries in lower case from left to right."""

@@ -1,6 +1,6 @@
 """Sentences as the casualty linker reads them, whatever the parser's sentence splitter made of them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -40,3 +40,7 @@ class Offsets:
     def token(self, character: int) -> Token:
         """The token that covers the character, or the last one before it."""
         return self.doc[max(0, bisect_right(self.starts, character) - 1)]
+
+    def at_or_after(self, character: int) -> int:
+        """Index of the first token that begins at the character or after it; the number of tokens where none does."""
+        return bisect_left(self.starts, character)

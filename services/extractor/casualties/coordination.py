@@ -1,0 +1,158 @@
+"""Groups that share the figure of another: coordinated with it, a part of it, or added up with it."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from spacy.tokens import Span
+
+from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.phrases import ends_with
+
+CHAIN_REACH = 16
+VERBAL = frozenset({"VERB", "AUX"})
+Relation = Literal["chain", "breakdown"]
+
+
+class Coordinator:
+    """Spreads figures over coordinated groups."""
+
+    def __init__(self, words: CasualtyWords, people: People) -> None:
+        grammar = words.grammar
+        self.words, self.people = words, people
+        self.conjunctions = frozenset(grammar.conjunctions)
+        self.sums = frozenset(grammar.sums)
+        self.breakdown = ends_with(grammar.breakdown)
+        self.generic = frozenset(grammar.generic)
+        self.possessives = frozenset(grammar.possessives)
+
+    def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> Iterator[Figure]:
+        """Figures for groups that have none of their own, and parts marked as such."""
+        by_first = {figure.group.first: figure for figure in figures}
+        for left, right in itertools.pairwise(groups):
+            figure = by_first.get(left.first)
+            if figure is None or right.other:
+                continue
+            relation = self._relation(left, right, unit)
+            own = by_first.get(right.first)
+            if own is not None:
+                whole = left if relation == "breakdown" else figure.part_of
+                if relation is not None and whole is not None and own.kind == figure.kind and _within(right, whole):
+                    by_first[right.first] = replace(own, part_of=whole)
+                    yield by_first[right.first]
+                continue
+            new = self._right(figure, left, right, relation)
+            if new is not None:
+                by_first[right.first] = new
+                yield new
+        for left, right in reversed(list(itertools.pairwise(groups))):
+            figure = by_first.get(right.first)
+            if left.first in by_first or figure is None or figure.link in ("chain", "breakdown", "noun", "toll"):
+                continue
+            if not self._reaches_left(figure) or not left.is_person or left.other:
+                continue
+            if self._relation(left, right, unit, aside=True) == "chain":
+                by_first[left.first] = replace(figure, group=left, link="chain")
+                yield by_first[left.first]
+
+    def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None) -> Figure | None:
+        if relation is None or right.quantity.form == "zero":
+            return None
+        bare = right.head is None and not right.pronoun
+        if relation == "breakdown" or figure.part_of is not None:
+            whole = left if relation == "breakdown" else figure.part_of
+            if whole is None or not _within(right, whole) or not (right.is_person or right.head is None):
+                return None
+            return replace(figure, group=right, link="breakdown", part_of=whole)
+        if bare or not (right.is_person or right.pronoun) or figure.link in ("noun", "toll"):
+            return None
+        if figure.link == "modifier":
+            return None
+        if figure.predicate is not None and figure.predicate.patient_is_subject and right.end > figure.predicate.first:
+            return None
+        return replace(figure, group=right, link="chain")
+
+    def _reaches_left(self, figure: Figure) -> bool:
+        if figure.predicate is None:
+            return figure.link == "state"
+        if figure.link == "modifier":
+            return "Number=Plur" in str(figure.trigger.morph) or not figure.trigger.morph
+        return figure.predicate.patient_is_subject
+
+    def _relation(self, left: Group, right: Group, unit: Span, aside: bool = False) -> Relation | None:
+        """How the right group follows on the left one; with `aside`, words between commas may stand between them."""
+        doc = unit.doc
+        gap = doc[left.end : right.first]
+        if len(gap) == 0 or len(gap) > CHAIN_REACH:
+            return None
+        text = doc.text[gap.start_char : right.quantity.start]
+        while len(gap) > 1 and gap[-1].pos_ == "DET":
+            gap = gap[:-1]
+        if self.breakdown.search(text):
+            return "breakdown"
+        if gap[-1].text == ":" and len(gap) == 1:
+            return "breakdown"
+        if gap[-1].lower_ not in self.conjunctions:
+            return None
+        if gap[-1].text == "," and self._is_generic(left):
+            return "breakdown"
+        if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
+            enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
+            return "chain" if enclosed else None
+        return "chain"
+
+    def _is_generic(self, group: Group) -> bool:
+        """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""
+        return group.head is not None and any(form in self.generic for form in self.people.singulars(group.head.text))
+
+    # single people added up
+
+    def added_up(self, unit: Span, figures: list[Figure]) -> list[Figure]:
+        """“un agent et un suspect”, “une femme et son enfant”: single people of one verb are one figure of two."""
+        result: list[Figure] = []
+        for figure in figures:
+            last = result[-1] if result else None
+            if last is not None and self._same(last, figure, unit):
+                result[-1] = self._sum(last, figure.group, figure.group.quantity.low)
+            else:
+                result.append(figure)
+        return [self._with_possessive(figure, unit) for figure in result]
+
+    def _same(self, left: Figure, right: Figure, unit: Span) -> bool:
+        if left.kind != right.kind or left.predicate != right.predicate or left.trigger != right.trigger:
+            return False
+        if right.group.quantity.form != "article" or left.group.quantity.form != "article":
+            return False
+        if left.group.head is None or right.group.head is None or left.group.first == right.group.first:
+            return False
+        gap = unit.doc[left.group.end : right.group.first]
+        return len(gap) > 0 and gap[-1].lower_ in self.sums and not any(t.pos_ in VERBAL for t in gap)
+
+    def _sum(self, figure: Figure, last: Group, more: int) -> Figure:
+        group = figure.group
+        quantity = group.quantity
+        low = quantity.low + more
+        end = last.head.idx + len(last.head) if last.head is not None else last.quantity.end
+        both = replace(quantity, low=low, high=low, end=end)
+        return replace(figure, group=replace(group, quantity=both, last=last.last, head=last.head, end=last.end))
+
+    def _with_possessive(self, figure: Figure, unit: Span) -> Figure:
+        group = figure.group
+        if group.quantity.form != "article" or group.head is None or figure.link == "noun":
+            return figure
+        following = unit.doc[group.end : min(group.end + 3, unit.end)]
+        if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in self.possessives:
+            return figure
+        if self.people.category(following[2].text) is None:
+            return figure
+        second = replace(group, first=following[1].i, last=following[1].i, head=following[2], end=following[2].i + 1)
+        return self._sum(figure, second, 1)
+
+
+def _within(part: Group, whole: Group) -> bool:
+    """Whether the part is no larger than the whole."""
+    high = whole.quantity.high
+    return high is None or part.quantity.low <= high

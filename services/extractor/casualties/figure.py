@@ -1,0 +1,45 @@
+"""A number that the text counts casualties with."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from schemas.casualty import CasualtyKind
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.predicates import Predicate
+
+Link = Literal[
+    "noun", "toll", "modifier", "parse", "complement", "state", "among", "surface", "chain", "comitative", "breakdown"
+]
+"""How a number was found to count casualties, from the surest way to the least sure one."""
+
+LINKS: tuple[Link, ...] = (
+    "noun", "toll", "modifier", "parse", "complement", "state", "among", "surface", "chain", "comitative", "breakdown",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A group that counts casualties of a kind, and how that was found.
+
+    `trigger` is the word that says the kind, `predicate` the verb where it is one; `part_of` is the group whose
+    figure this one breaks down.
+    """
+
+    group: Group
+    kind: CasualtyKind
+    link: Link
+    trigger: Token
+    predicate: Predicate | None = None
+    part_of: Group | None = None
+
+
+def strongest(figures: list[Figure]) -> list[Figure]:
+    """One figure a group and kind, the surest; in the order of the text."""
+    best: dict[tuple[int, str], Figure] = {}
+    for figure in figures:
+        key = (figure.group.first, figure.kind)
+        if key not in best or LINKS.index(figure.link) < LINKS.index(best[key].link):
+            best[key] = figure
+    return sorted(best.values(), key=lambda f: (f.group.first, f.kind))

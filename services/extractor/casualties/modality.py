@@ -1,0 +1,146 @@
+"""Whether a figure is asserted, reported, feared or denied, or no claim at all."""
+
+from spacy.tokens import Span, Token
+
+from schemas.casualty import Counting, Modality
+from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.phrases import any_of, ends_with, starts_with
+from services.extractor.languages import Lexicon
+
+LEAD = 60
+"""Characters before a figure in which a word has it in its scope."""
+CONDITION_REACH = 9
+GOVERNOR_REACH = 5
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+class ModalityWords(Lexicon):
+    """`modality.toml`: words that change what a figure claims.
+
+    `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
+    are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
+    after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back, `conditions`
+    begin clauses that claim nothing, `rates` make it a rate. `new` after or `new_before` a figure add it to an earlier
+    toll. `cumulative` words make it the toll of a whole war, year or campaign.
+    """
+
+    negations: tuple[str, ...] = ()
+    negated_by: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    perfect_infinitives: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    factual: tuple[str, ...] = ()
+    counterfactual: tuple[str, ...] = ()
+    feared: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    new_before: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
+
+
+class Modalities:
+    """Reads modality with the words of one language."""
+
+    def __init__(self, words: ModalityWords, grammar: Grammar) -> None:
+        self.words = words
+        self.negations = frozenset(words.negations)
+        self.future = frozenset(words.future)
+        self.conditional = frozenset(words.conditional)
+        self.infinitives = frozenset(words.infinitives)
+        self.perfect = frozenset(words.perfect_infinitives)
+        self.conditions = frozenset(words.conditions)
+        self.factual = frozenset(words.factual)
+        self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
+        self.negated_by = ends_with(words.negated_by)
+        self.counterfactual = any_of(words.counterfactual)
+        self.feared = any_of(words.feared)
+        self.denied = any_of(words.denied)
+        self.rates = any_of(words.rates)
+        self.new = starts_with(words.new)
+        self.new_before = any_of(words.new_before)
+
+    def modality(self, unit: Span, figure: Figure) -> Modality | None:
+        """The figure's modality; null where the text makes no claim of it."""
+        doc, group = unit.doc, figure.group
+        lead = doc.text[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
+        if self.rates.search(doc.text, unit.start_char, unit.end_char):
+            return None
+        if self._conditional_clause(unit, figure):
+            return None
+        feared = bool(self.feared.search(lead))
+        if figure.predicate is not None:
+            verdict = self._of_verb(unit, figure, figure.predicate.token)
+        else:
+            verdict = self._of_noun(unit, figure)
+        if verdict is None:
+            return "feared" if feared and group.quantity.form != "zero" else None
+        if feared:
+            return "feared"
+        if self.denied.search(lead):
+            return "denied"
+        return verdict
+
+    def _of_verb(self, unit: Span, figure: Figure, token: Token) -> Modality | None:
+        predicate = figure.predicate
+        assert predicate is not None
+        inner = [t.lower_ for t in unit.doc[max(unit.start, predicate.first - 1) : token.i]]
+        zero = figure.group.quantity.form == "zero"
+        if not zero and any(word in self.negations for word in inner):
+            return None
+        if self.negated_by.search(unit.doc.text[unit.start_char : token.idx]):
+            return None
+        auxiliary = predicate.auxiliary
+        if any(word in self.future for word in auxiliary):
+            return None
+        if any(word in self.perfect for word in auxiliary):
+            return "asserted"
+        if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
+            return "asserted" if self._is_factual(unit, predicate.first) else None
+        if any(word in self.conditional for word in auxiliary):
+            return "reported"
+        morph = str(token.morph)
+        if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
+            return None
+        return "asserted"
+
+    def _is_infinitive(self, token: Token, auxiliary: tuple[str, ...]) -> bool:
+        return not auxiliary and "VerbForm=Inf" in str(token.morph)
+
+    def _is_factual(self, unit: Span, first: int) -> bool:
+        return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first])
+
+    def _of_noun(self, unit: Span, figure: Figure) -> Modality | None:
+        doc, group = unit.doc, figure.group
+        start = min(group.quantity.start, figure.trigger.idx)
+        lead = doc.text[max(unit.start_char, start - LEAD) : start]
+        clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
+        if self.counterfactual.search(clause):
+            return None
+        around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
+        if any(t.lower_ in self.conditional for t in around):
+            return "reported"
+        return "asserted"
+
+    def _conditional_clause(self, unit: Span, figure: Figure) -> bool:
+        start = figure.group.first
+        if figure.predicate is not None:
+            start = min(start, figure.predicate.first)
+        for token in reversed(unit.doc[max(unit.start, start - CONDITION_REACH) : start]):
+            if token.text in ",;:.":
+                return False
+            if token.lower_ in self.conditions and token.pos_ == "SCONJ":
+                return True
+        return False
+
+    def counting(self, unit: Span, figure: Figure) -> Counting:
+        """Whether the figure is the toll so far or adds to an earlier one."""
+        doc, group = unit.doc, figure.group
+        end = doc[group.end - 1].idx + len(doc[group.end - 1])
+        inside = doc.text[group.quantity.start : end]
+        if self.new.match(doc.text, end, unit.end_char) or self.new_before.search(inside):
+            return "new"
+        return "total"

@@ -1,0 +1,222 @@
+"""Groups that verbs make victims of: “ont été tuées”, “a tué”, “retenus captifs”, “a coûté la vie à”."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from services.extractor.casualties.figure import Figure, Link
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.predicates import Predicate
+
+OBJECT_REACH = 9
+SUBJECT_REACH = 30
+MODIFIER_REACH = 12
+ANTECEDENT_REACH = 12
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+Found = Iterable[tuple[Group, Link]]
+
+
+class VerbLinker:
+    """Finds the victims of verbs: by the parse, else by the order of words where the parse has none."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.objects = frozenset(grammar.object)
+        self.who = frozenset(grammar.subject_relatives)
+        self.whom = frozenset(grammar.object_relatives)
+        self.clitics = frozenset(grammar.clitics)
+        self.agents = frozenset(grammar.agents)
+        self.comitatives = frozenset(grammar.comitatives)
+
+    def figures(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> Iterator[Figure]:
+        """The figures that the verbs of the unit make."""
+        for predicate in predicates:
+            if predicate.verbs.patient == "oblique":
+                found = self._oblique(predicate, unit, groups)
+            elif predicate.voice == "bare":
+                found = self._modified(predicate, unit, groups)
+            elif predicate.patient_is_subject:
+                found = self._subject(predicate, unit, groups)
+            else:
+                found = self._object(predicate, unit, groups)
+            for group, link in (*found, *self._companions(predicate, unit, groups)):
+                if self._fits(group, predicate):
+                    yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
+
+    def _fits(self, group: Group, predicate: Predicate) -> bool:
+        if group.other:
+            return False
+        if group.head is None:
+            return group.pronoun or group.quantity.form == "zero" or predicate.verbs.strong or group.quantity.plain
+        if group.quantity.form in ("article", "indefinite", "zero") or not predicate.verbs.strong:
+            return group.is_person
+        return True
+
+    def _modified(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """A participle without auxiliary modifies the noun before it, or the one after it where it stands inside."""
+        token = predicate.token
+        for group in reversed(groups):
+            if group.head is not None and group.last < token.i < group.head.i:
+                return [(group, "modifier")]
+            if group.first > token.i or group.covers(token):
+                continue
+            gap = unit.doc[group.end : predicate.first]
+            if any(t.pos_ in VERBAL and t.i != token.i for t in gap) or len(gap) > MODIFIER_REACH:
+                return []
+            if self._is_agent(group, groups, unit):
+                return []
+            if all(t.pos_ in ("ADJ", "ADV") for t in gap):
+                return [(group, "modifier")]
+            parsed = group.head is not None and token.head.i == group.head.i
+            if parsed or (group.is_person and gap[0].pos_ in ("ADP", "PUNCT") and not self._interrupted(gap, groups)):
+                return [(group, "modifier" if parsed else "surface")]
+        return []
+
+    def _interrupted(self, gap: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether the participle could belong to another noun for people on the way."""
+        return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
+
+    def _subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        subject = self._parsed(predicate.token, self.subjects)
+        if subject is not None and subject.lower_ in self.who:
+            return self._antecedent(subject, unit, groups)
+        if subject is not None:
+            for group in groups:
+                if group.covers(subject) and self._fits(group, predicate) and not self._is_agent(group, groups, unit):
+                    return [(group, "parse")]
+        barrier = unit.start
+        if subject is not None and subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
+            barrier = subject.i
+        for group in reversed(groups):
+            if group.end > predicate.first:
+                continue
+            if group.end <= barrier and group.head is not None:
+                return []
+            gap = unit.doc[group.end : predicate.first]
+            if gap and gap[-1].lower_ in self.who:
+                return self._antecedent(gap[-1], unit, groups)
+            if len(gap) > SUBJECT_REACH or any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in gap):
+                return []
+            if group.other or self._governed(group, unit) or self._is_agent(group, groups, unit):
+                continue
+            return [(group, "surface")]
+        return self._inverted(predicate, unit, groups) if subject is None else []
+
+    def _inverted(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """A subject after its verb: “Dans l'accident sont morts deux marins”."""
+        if not predicate.auxiliary:
+            return []
+        for group in groups:
+            if group.first == predicate.end and group.is_person:
+                return [(group, "surface")]
+        return []
+
+    def _antecedent(self, pronoun: Token, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """The group that a relative pronoun stands for."""
+        for group in reversed(groups):
+            if group.end <= pronoun.i:
+                gap = unit.doc[group.end : pronoun.i]
+                if len(gap) > ANTECEDENT_REACH or any(t.pos_ in VERBAL for t in gap):
+                    return []
+                nouns = [t for t in gap if t.pos_ in NOMINAL]
+                if not nouns or (group.is_person and gap[0].pos_ == "ADP"):
+                    return [(group, "parse" if not nouns else "surface")]
+                return []
+        return []
+
+    def _governed(self, group: Group, unit: Span) -> bool:
+        return group.first > unit.start and unit.doc[group.first - 1].pos_ == "ADP"
+
+    def _is_agent(self, group: Group, groups: tuple[Group, ...], unit: Span) -> bool:
+        """Whether the group is who did it: “par trois femmes et un homme”."""
+        position = groups.index(group)
+        while position >= 0:
+            group = groups[position]
+            before = unit.doc[group.first - 1] if group.first > unit.start else None
+            if before is not None and before.lower_ in self.agents:
+                return True
+            if before is None or before.pos_ != "CCONJ" or position == 0 or groups[position - 1].end != before.i:
+                return False
+            position -= 1
+        return False
+
+    def _object(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        relative = self._whom(predicate, unit)
+        if relative is not None:
+            return self._antecedent(relative, unit, groups)
+        target = self._parsed(predicate.token, self.objects)
+        if target is not None and target.i > predicate.token.i:
+            for group in groups:
+                if group.covers(target):
+                    return [(group, "parse")]
+        for group in groups:
+            if group.first <= predicate.token.i:
+                continue
+            gap = unit.doc[predicate.token.i + 1 : group.first]
+            if len(gap) > OBJECT_REACH or any(t.pos_ in (*VERBAL, "SCONJ") for t in gap):
+                return []
+            if any(t.lower_ in self.who or t.text in ";:" for t in gap):
+                return []
+            if target is not None and target in gap and target.pos_ in NOMINAL and not self._is_time(target):
+                return []
+            governed = [t for t in gap if t.pos_ == "ADP" and t.lower_ not in self.clitics and t.i >= predicate.end]
+            if governed and not all(self._is_aside(t, gap) for t in governed):
+                return []
+            return [(group, "surface")]
+        return []
+
+    def _is_time(self, token: Token) -> bool:
+        """A noun between a verb and its object that the parser took for the object: “abattu ce dimanche six …”."""
+        return token.lower_ in self.grammar.times
+
+    def _is_aside(self, preposition: Token, gap: Span) -> bool:
+        """Whether the preposition opens an aside that is closed before the group: “arrêté, à Lyon, deux …”."""
+        opened = any(t.text == "," and t.i < preposition.i for t in gap)
+        return opened and gap[-1].text == ","
+
+    def _whom(self, predicate: Predicate, unit: Span) -> Token | None:
+        for token in reversed(unit.doc[max(unit.start, predicate.first - 6) : predicate.first]):
+            if token.lower_ in self.whom and token.pos_ == "PRON":
+                return token
+            if token.pos_ in VERBAL:
+                return None
+        return None
+
+    def _oblique(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        for group in groups:
+            if group.first < predicate.token.i:
+                continue
+            gap = unit.doc[predicate.token.i + 1 : group.first]
+            if len(gap) > OBJECT_REACH or any(t.pos_ in VERBAL for t in gap):
+                return []
+            if gap and gap[-1].lower_ in predicate.verbs.prepositions:
+                return [(group, "parse")]
+        return []
+
+    def _companions(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """Those whom it happened to together with the subject: “enlevé à Beyrouth avec trois collègues”."""
+        if predicate.voice == "active" and not predicate.patient_is_subject:
+            return
+        for group in groups:
+            if group.first <= predicate.token.i or not group.is_person:
+                continue
+            gap = unit.doc[predicate.token.i + 1 : group.first]
+            if len(gap) > OBJECT_REACH + 3 or any(t.pos_ in VERBAL for t in gap) or not gap:
+                return
+            if gap[-1].lower_ in self.comitatives or gap[-2:].text.lower() in self.comitatives:
+                yield group, "comitative"
+            return
+
+    def _parsed(self, token: Token, labels: frozenset[str]) -> Token | None:
+        """The verb's own child under one of the labels, else that of the verb it is coordinated with."""
+        for _ in range(4):
+            for child in token.children:
+                if child.dep_ in labels:
+                    return child
+            if token.dep_ not in self.grammar.shared_subject or token.head.pos_ not in VERBAL or token.head == token:
+                return None
+            token = token.head
+        return None
