@@ -10,6 +10,7 @@ from services.cli import (
     aggregator,
     consume,
     dead_letters,
+    demo,
     extract,
     extractor,
     publish,
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Running casualty and statement tallies from news articles.",
 )
+app.command("demo")(demo.command)
 app.command("up")(up.command)
 app.command("extractor")(extractor.command)
 app.command("aggregator")(aggregator.command)

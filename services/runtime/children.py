@@ -11,8 +11,8 @@ PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process gets when the thread that started it ends."""
 
 
-def ending_with_parent() -> Callable[[], None] | None:
-    """A `preexec_fn` after which the child gets SIGTERM when the thread that started it ends, even by kill -9.
+def ending_with_parent(by: signal.Signals) -> Callable[[], None] | None:
+    """A `preexec_fn` after which the child gets that signal when the thread that started it ends, even by kill -9.
 
     Start such a child from the main thread. None where the system is not Linux: there the child outlives a parent
     that was killed.
@@ -23,7 +23,7 @@ def ending_with_parent() -> Callable[[], None] | None:
     parent = os.getpid()
 
     def end_with_parent() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        prctl(PR_SET_PDEATHSIG, by, 0, 0, 0)
         if os.getppid() != parent:  # it ended before we could ask
             os._exit(1)
 

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -83,7 +84,7 @@ def embedded_broker(
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for us: the services stop before the broker does
-                preexec_fn=ending_with_parent(),
+                preexec_fn=ending_with_parent(signal.SIGTERM),
                 pass_fds=(lock.fileno(),),  # the folder stays locked until the broker itself has ended
             )
         try:
