@@ -1,10 +1,122 @@
 """The statements of an article."""
 
-from schemas.statement import Statement
+from collections.abc import Iterator
+from dataclasses import replace
+
+from schemas.statement import Content, Form, Offsets, Speaker, Statement
+from schemas.statement import Cue as CueModel
 from services.extractor.entities.entity import Entities
-from services.extractor.reading import Reading
+from services.extractor.identity import event_id
+from services.extractor.reading import FIELDS, Reading
+from services.extractor.statements import according, insertions, introductions
+from services.extractor.statements.clauses import trim
+from services.extractor.statements.cues import Cue, find_cues
+from services.extractor.statements.draft import Draft
+from services.extractor.statements.lexicon import StatementLexicon
+from services.extractor.statements.passage import Passage
+
+NESTED = 0.7
+"""Factor for what somebody is said to say."""
 
 
 def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ...]:
     """Every statement of the article, in its order."""
-    return ()
+    lexicon = reading.language.lexicon("statements", StatementLexicon)
+    drafts = [d for field in FIELDS if field in reading.docs for d in drafts_of(Passage(reading, field, lexicon))]
+    return tuple(_statement(reading, draft) for draft in drafts)
+
+
+def drafts_of(passage: Passage) -> list[Draft]:
+    """The field's statements before speakers are resolved, in order, each content once."""
+    drafts = [_trimmed(passage, d) for sentence in passage.sentences for d in _in_sentence(passage, sentence)]
+    return _distinct(list(_without_nested_beliefs(drafts)))
+
+
+def _without_nested_beliefs(drafts: list[Draft]) -> Iterator[Draft]:
+    """What somebody is said to say stays, less sure; what somebody is said to think goes."""
+    for draft in drafts:
+        nested = draft.cue is not None and any(
+            a <= draft.cue.start < b for other in drafts if other is not draft for a, b in other.parts
+        )
+        if not nested:
+            yield draft
+        elif draft.cue is not None and draft.cue.stance != "believes":
+            yield replace(draft, confidence=draft.confidence * NESTED)
+
+
+def _trimmed(passage: Passage, draft: Draft) -> Draft:
+    return replace(draft, parts=tuple(trim(passage, a, b) for a, b in draft.parts))
+
+
+def _in_sentence(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
+    for attribution in according.find_attributions(passage, sentence):
+        draft = according.draft_of(passage, attribution, sentence)
+        if draft is not None:
+            yield draft
+    for cue in find_cues(passage, sentence):
+        draft = _of_cue(passage, cue, sentence)
+        if draft is not None:
+            yield draft
+
+
+def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Draft | None:
+    """A verb between pauses with its subject beside it is inserted, unless it introduces a clause or a quotation."""
+    insertion = insertions.find_insertion(passage, cue, sentence)
+    if insertion is None:
+        if passage.quotation_at(cue.verb.idx) is not None:
+            return None
+        return introductions.draft_of(passage, cue, sentence, introductions.FRAMES)
+    inserted = insertions.draft_of(passage, insertion, sentence)
+    if inserted is not None and insertion.closes_quotation:
+        return inserted
+    return introductions.draft_of(passage, cue, sentence, introductions.SURE_FRAMES) or inserted
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each content: the surest."""
+    best: dict[tuple[tuple[int, int], ...], Draft] = {}
+    for draft in drafts:
+        known = best.get(draft.parts)
+        if known is None or draft.confidence > known.confidence:
+            best[draft.parts] = draft
+    return sorted(best.values(), key=lambda d: (d.start, d.end))
+
+
+def _statement(reading: Reading, draft: Draft) -> Statement:
+    field = draft.field
+    start, end = draft.evidence
+    return Statement(
+        **reading.envelope(_id(reading, draft)),
+        speaker=Speaker(text=reading.cut(field, draft.speaker.start, draft.speaker.end)) if draft.speaker else None,
+        cue=CueModel(
+            text=reading.cut(field, draft.cue.start, draft.cue.end), lemma=draft.cue.lemma, stance=draft.cue.stance
+        )
+        if draft.cue
+        else None,
+        content=Content(
+            field=field,
+            start=draft.start,
+            end=draft.end,
+            text=reading.cut(field, draft.start, draft.end),
+            parts=tuple(Offsets(start=a, end=b) for a, b in draft.parts),
+        ),
+        form=_form(reading, draft),
+        evidence=reading.evidence(field, start, end),
+        confidence=round(draft.confidence, 2),
+    )
+
+
+def _id(reading: Reading, draft: Draft) -> str:
+    flat = [x for part in draft.parts for x in part]
+    cue = (draft.cue.start, draft.cue.end) if draft.cue else ()
+    return event_id("statement", reading.article.id, draft.field, *flat, *cue)
+
+
+def _form(reading: Reading, draft: Draft) -> Form:
+    lexicon = reading.language.lexicon("statements", StatementLexicon)
+    passage = Passage(reading, draft.field, lexicon)
+    inside = {i for q in passage.quotations for a, b in q.parts for i in range(a, b)}
+    quoted = [i in inside for a, b in draft.parts for i in range(a, b)]
+    if all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"

@@ -1,0 +1,129 @@
+"""Prepositions that attribute: “selon X”, “d'après X”, “according to X”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from services.extractor.statements.clauses import range_of
+from services.extractor.statements.cues import VERBAL
+from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
+from services.extractor.statements.grammar import has_form
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.speakers import phrase_from
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """“selon X” between tokens [start, end)."""
+
+    start: int
+    end: int
+    cue: CueWords
+    speaker: SpeakerWords
+    confidence: float
+
+
+def find_attributions(passage: Passage, sentence: tuple[int, int]) -> Iterator[Attribution]:
+    """Every “selon X” of the sentence, outside quotations."""
+    for token in passage.doc[sentence[0] : sentence[1]]:
+        if passage.quotation_at(token.idx) is not None:
+            continue
+        for phrases, persons in ((passage.lexicon.according, False), (passage.lexicon.according_persons, True)):
+            for words, confidence in phrases.items():
+                found = _at(passage, token, words.split(), sentence, confidence, persons)
+                if found is not None:
+                    yield found
+
+
+def _at(
+    passage: Passage, token: Token, words: list[str], sentence: tuple[int, int], confidence: float, persons: bool
+) -> Attribution | None:
+    doc = passage.doc
+    after = token.i + len(words)
+    if [t.lower_ for t in doc[token.i : after]] != words or after >= sentence[1]:
+        return None
+    if doc[after].lower_ in passage.words.relative_pronouns or doc[after].lower_ in passage.words.complementizers:
+        return None
+    speaker = phrase_from(passage, after, sentence[1])
+    if speaker is None or speaker.head.lemma_ in passage.words.not_speakers:
+        return None
+    end = after
+    while end < sentence[1] and doc[end].idx < speaker.end:
+        end += 1
+    if persons and not _person_before_comma(passage, speaker, token, end, sentence):
+        return None
+    last = doc[after - 1]
+    cue = CueWords(token.idx, last.idx + len(last), " ".join(words), "says")
+    return Attribution(token.i, end, cue, speaker, confidence)
+
+
+def _person_before_comma(
+    passage: Passage, speaker: SpeakerWords, token: Token, end: int, sentence: tuple[int, int]
+) -> bool:
+    first = token.i == sentence[0] or token.nbor(-1).text == ","
+    comma = end < sentence[1] and passage.doc[end].text == ","
+    pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
+    person = speaker.head.ent_type_ in {"PER", "PERSON", "ORG"} or (pronoun is not None and pronoun.person == 3)
+    return first and comma and person
+
+
+def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> Draft | None:
+    """What is attributed: the rest of the sentence, or the clause that “selon X” stands in."""
+    parts = tuple(r for r in _content(passage, attribution, sentence) if r[1] - r[0] > 2)
+    if not parts:
+        return None
+    return Draft(passage.field, parts, attribution.cue, attribution.speaker, attribution.confidence)
+
+
+def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> list[Range]:
+    doc = passage.doc
+    first, last = attribution.start, _past(passage, attribution, sentence)
+    lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
+    tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
+    if len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead):
+        return [range_of(passage, last, sentence[1])] if tail else []
+    if tail:
+        quotation = passage.quotation_at(tail[0].idx)
+        if quotation is not None and doc[last].idx == quotation.start:
+            return [*quotation.parts] if len(tail) < 40 else []
+    left = _clause_start(passage, first, sentence[0]) if tail else sentence[0]
+    before = range_of(passage, left, first)
+    if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or _finite_in(passage, left, first):
+        return [before]
+    return [before, range_of(passage, last, sentence[1])]
+
+
+def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> int:
+    """Past what describes the speaker (“un rapport publié mardi”), up to the next comma."""
+    doc = passage.doc
+    i = attribution.end
+    if i < sentence[1] and doc[i].text == ",":
+        return i
+    head = attribution.speaker.head
+    limit = head.right_edge.i + 1
+    while i < sentence[1] and i < limit and doc[i].text not in {",", ";", ":", "-", "–"}:
+        if passage.quotation_at(doc[i].idx) is not None and head.pos_ == "PRON":
+            break
+        i += 1
+    return i
+
+
+def _clause_start(passage: Passage, before: int, floor: int) -> int:
+    """Where the clause before “selon X” begins: after a relative pronoun that a comma precedes, else the sentence."""
+    doc = passage.doc
+    i = before - 1
+    while i > floor and doc[i].text != ",":
+        i -= 1
+    if i == before - 1:
+        i -= 1
+        while i > floor and doc[i].text != ",":
+            i -= 1
+    token = doc[min(i + 1, before)]
+    if i > floor and token.lower_ in passage.words.relative_pronouns and token.i + 1 < before:
+        return token.i + 1
+    return floor
+
+
+def _finite_in(passage: Passage, start: int, end: int) -> bool:
+    return any(t.pos_ in VERBAL and has_form(t, "Fin") for t in passage.doc[start:end])

@@ -1,0 +1,205 @@
+"""Where what is said begins and ends: quotations, that-clauses, infinitives, noun phrases."""
+
+from spacy.tokens import Token
+
+from services.extractor.statements.cues import VERBAL, Cue, entry_of
+from services.extractor.statements.draft import Range
+from services.extractor.statements.grammar import children, first_child, governs, has_form
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.quotations import Quotation
+
+FAR = 25
+"""Tokens between a verb and its conjunction: “a déclaré vendredi au micro de France Info, le matin même, que”."""
+
+TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—")
+
+
+def trim(passage: Passage, start: int, end: int) -> Range:
+    """Code points without white space, commas and dashes around them, nor a quotation mark without its partner."""
+    text = passage.text
+    before: Range | None = None
+    while before != (start, end) and start < end:
+        before = (start, end)
+        while end > start and text[end - 1] in TRAILING and not text.endswith("...", start, end):
+            end -= 1
+        while start < end and text[start] in TRAILING:
+            start += 1
+        last, first = passage.quotation_at(end - 1), passage.quotation_at(start)
+        if last is not None and last.start < start and end > last.inner_end:
+            end = last.inner_end
+        elif first is not None and first.start == start and first.end >= end:
+            start, end = first.inner_start, min(end, first.inner_end)
+    return start, end
+
+
+def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
+    """The conjunction (“que”, “that”, “si”, “whether”) that begins what the verb takes."""
+    words, doc = passage.words, passage.doc
+    allowed: set[str] = set()
+    if "clause" in cue.entry.takes:
+        allowed |= words.complementizers
+    if "question" in cue.entry.takes:
+        allowed |= words.question_conjunctions | words.question_words
+    for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:
+        quotation = passage.quotation_at(token.idx)
+        if quotation is not None and quotation.start >= doc[cue.last].idx and token.idx > quotation.inner_start:
+            return None
+        if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb):
+            return None
+        if token.lower_ in allowed and _begins_complement(passage, token, cue):
+            return token
+    return None
+
+
+def _inside_adjunct(token: Token, verb: Token) -> bool:
+    return token.dep_ not in {"ccomp", "xcomp", "conj", "ROOT"} and governs(verb, token)
+
+
+def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
+    labels = passage.lexicon.labels
+    if token.nbor(-1).lower_ in passage.words.other_conjunctions:
+        return False
+    clause = token.head
+    if clause == cue.verb:
+        return token.i == cue.last + 1 or token.nbor(-1).is_punct
+    if governs(cue.verb, clause) and (
+        clause.dep_ in labels.clause or clause.dep_ in labels.open_clause or clause.head == cue.verb
+    ):
+        return clause.head == cue.verb or clause.dep_ not in labels.relative
+    between = passage.doc[cue.last + 1 : token.i]
+    if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
+        return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
+    return not any(t.pos_ == "CCONJ" for t in between)
+
+
+def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
+    """Token index where a clause that begins at `start` under the cue ends: before a verb joined to the cue, or a
+    participle that takes up the telling (“, ajoutant que …”)."""
+    labels, doc = passage.lexicon.labels, passage.doc
+    for token in doc[start + 1 : limit]:
+        if token.pos_ in VERBAL and token.dep_ in labels.conjunct and _leaves(passage, token, cue, start):
+            return _before_joint(passage, token, start)
+        participle = not has_form(token, "Fin") and not has_subject(passage, token)
+        if (
+            participle
+            and token.head == cue.verb
+            and token.dep_ in labels.adverbial_clause
+            and token.left_edge.i > start
+        ):
+            comma = token.left_edge.i - 1
+            if doc[comma].text == ",":
+                return comma
+        if takes_up(passage, token) and token.i > start + 2:
+            return _before_joint(passage, token, start)
+    return limit
+
+
+def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
+    """Whether a joined verb no longer belongs to what is said: it is joined to the cue itself, is a cue that shares
+    the cue's subject (“… mais ont signalé que”), or has a subject of its own where a conjunction would be repeated."""
+    if token.head == cue.verb:
+        return True
+    if not has_subject(passage, token):
+        entry = entry_of(passage, token)
+        following = passage.doc[token.i + 1] if token.i + 1 < len(passage.doc) else token
+        return entry is not None and following.lower_ in passage.words.complementizers
+    if passage.lexicon.bare_clause or token.head.i < start:
+        return False
+    comma = token.left_edge.i - 1
+    joint = next((t for t in passage.doc[comma : token.i] if t.pos_ == "CCONJ"), None)
+    marked = any(t.lower_ in passage.words.complementizers for t in passage.doc[token.left_edge.i : token.i])
+    return joint is not None and not marked and passage.doc[max(joint.i - 1, 0)].text == ","
+
+
+def has_subject(passage: Passage, verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    labels = passage.lexicon.labels
+    return first_child(verb, labels.subject + labels.passive_subject) is not None
+
+
+def takes_up(passage: Passage, token: Token) -> bool:
+    """Whether the token is a participle after a comma that goes on telling: “, ajoutant que”, “, adding that”."""
+    if not has_form(token, "Part") and not has_form(token, "Ger"):
+        return False
+    if token.morph.get("Tense", []) == ["Past"] or entry_of(passage, token) is None:
+        return False
+    before = token.doc[max(token.i - 3, 0) : token.i]
+    return any(t.text == "," for t in before) and all(
+        t.text == "," or t.pos_ in {"ADP", "ADV", "CCONJ"} for t in before[-1:]
+    )
+
+
+def _before_joint(passage: Passage, token: Token, start: int) -> int:
+    """Index of the comma or conjunction before the clause of `token`."""
+    doc = passage.doc
+    i = token.i
+    while i > start + 1 and not (doc[i - 1].text in {",", ";"} or doc[i - 1].pos_ == "CCONJ"):
+        i -= 1
+    if i <= start + 1:
+        return token.left_edge.i if token.left_edge.i > start + 1 else token.i
+    i -= 1
+    if i > start + 1 and doc[i - 1].text == ",":
+        i -= 1
+    return i
+
+
+def range_of(passage: Passage, start: int, end: int) -> Range:
+    """Trimmed code points of the tokens [start, end)."""
+    doc = passage.doc
+    last = doc[end - 1]
+    return trim(passage, doc[start].idx, last.idx + len(last))
+
+
+def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tuple[Range, ...]:
+    """The clause's parts: “(que) A et (que) B” are two."""
+    doc = passage.doc
+    cuts: list[tuple[int, int]] = []
+    for token in doc[start + 1 : end - 1]:
+        if token.lower_ not in passage.words.complementizers or token.nbor(-1).pos_ != "CCONJ":
+            continue
+        if token.head.head is word.head or (governs(word.head, token.head) and token.head.dep_ == "conj"):
+            cut = token.i - 1
+            cuts.append((cut - (doc[cut - 1].text == ","), token.i + 1))
+    edges = [start, *(x for cut in cuts for x in cut), end]
+    return tuple(range_of(passage, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a)
+
+
+def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
+    """Token index where the infinitive that the verb takes begins, past “de” or “à”."""
+    for child in children(cue.verb, passage.lexicon.labels.open_clause):
+        if child.i <= cue.last or child.i >= limit or not has_form(child, "Inf"):
+            continue
+        start = child.left_edge.i
+        while start < child.i and passage.doc[start].lower_ in passage.words.infinitive_markers:
+            start += 1
+        if passage.doc[start].pos_ == "ADP":
+            continue
+        return max(start, cue.last + 1)
+    return None
+
+
+def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
+    """Token index where a that-clause without its conjunction begins (“he said it rained”)."""
+    if not passage.lexicon.bare_clause:
+        return None
+    for child in children(cue.verb, passage.lexicon.labels.clause):
+        if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
+            start = child.left_edge.i
+            return start if has_subject(passage, child) else None
+    return None
+
+
+def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
+    """Tokens of the verb's object, for verbs that take a noun."""
+    for child in children(cue.verb, passage.lexicon.labels.object):
+        if cue.last < child.i < limit and child.pos_ in {"NOUN", "PROPN"} and child.lower_ not in passage.words.times:
+            return max(child.left_edge.i, cue.last + 1), min(child.right_edge.i + 1, limit)
+    return None
+
+
+def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:
+    """The first quotation that begins at token `i` or later, before token `limit`."""
+    doc = passage.doc
+    start = doc[i].idx if i < len(doc) else len(passage.text)
+    end = doc[limit - 1].idx if limit else 0
+    return next((q for q in passage.quotations if start <= q.start <= end), None)

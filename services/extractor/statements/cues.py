@@ -1,0 +1,149 @@
+"""Verbs that attribute, with the words around them that belong to them."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from services.extractor.statements.draft import CueWords
+from services.extractor.statements.grammar import first_child, has_form
+from services.extractor.statements.lexicon import VerbCue
+from services.extractor.statements.passage import Passage
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb that attributes. `first` and `last` are the tokens of its verb group: “a-t-il ainsi déclaré”."""
+
+    verb: Token
+    first: int
+    last: int
+    entry: VerbCue
+    passive: bool
+    clitic: Token | None
+
+    @property
+    def finite(self) -> bool:
+        """Whether the verb or its auxiliary is finite."""
+        forms = self.verb.morph.get("VerbForm", [])
+        return self.first < self.verb.i or not forms or "Fin" in forms or self._past_form
+
+    @property
+    def _past_form(self) -> bool:
+        """Models often take a present for a participle (“avertit”): only a participle in -ant/-ing is sure."""
+        return self.verb.morph.get("Tense", []) == ["Past"]
+
+    def words(self) -> CueWords:
+        """As code points."""
+        doc = self.verb.doc
+        last = doc[self.last]
+        return CueWords(doc[self.first].idx, last.idx + len(last), self.entry.lemma, self.entry.stance)
+
+
+def find_cues(passage: Passage, sentence: tuple[int, int]) -> tuple[Cue, ...]:
+    """The sentence's attributing verbs, in order, without negated and idiomatic ones."""
+    start, end = sentence
+    return tuple(cue for token in passage.doc[start:end] if (cue := _cue(passage, token, sentence)) is not None)
+
+
+def entry_of(passage: Passage, token: Token) -> VerbCue | None:
+    """The lexicon's entry of a token that is, or could be, a verb."""
+    lexicon = passage.lexicon
+    if token.pos_ in VERBAL and token.lemma_ in lexicon.verb_cues:
+        return lexicon.verb_cues[token.lemma_]
+    lemma = lexicon.lemma_of.get(token.lower_)
+    if lemma is None or lemma not in lexicon.verb_cues:
+        return None
+    if token.pos_ in VERBAL or _must_be_verb(passage, token):
+        return lexicon.verb_cues[lemma]
+    return None
+
+
+def _must_be_verb(passage: Passage, token: Token) -> bool:
+    """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
+    if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
+        return before.pos_ == "AUX" and token.pos_ != "NOUN"
+    return before.pos_ == "AUX" or before.is_punct or (after.lower_ in passage.words.complementizers)
+
+
+def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
+    entry = entry_of(passage, token)
+    if entry is None:
+        return None
+    labels, words = passage.lexicon.labels, passage.words
+    auxiliaries = [c for c in token.children if c.dep_ in labels.auxiliary and c.pos_ in VERBAL]
+    governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
+    if not governed and (entry.lemma in words.causative_infinitives or has_form(token, "Inf")):
+        return None
+    if entry.lemma not in words.negatable and _negated(passage, token):
+        return None
+    if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
+        return None
+    governor = token.head if governed and token.head.i < token.i else None
+    group = [token.i, *(a.i for a in auxiliaries if sentence[0] <= a.i < token.i)]
+    if governor is not None and sentence[0] <= governor.i and token.i - governor.i <= 4:
+        group += [governor.i, *(c.i for c in governor.children if c.dep_ in labels.auxiliary and c.i < governor.i)]
+    clitic = _clitic(token, group)
+    return Cue(
+        verb=token,
+        first=min(group),
+        last=max(token.i, clitic.i) if clitic is not None else token.i,
+        entry=entry,
+        passive=any(a.dep_ in labels.passive for a in auxiliaries),
+        clitic=clitic,
+    )
+
+
+def _clitic(token: Token, group: list[int]) -> Token | None:
+    """The pronoun of “a-t-il dit”, “dit-elle”: hyphenated, right after the verb or its auxiliary."""
+    doc = token.doc
+    for i in group:
+        for j in range(i + 1, min(i + 4, len(doc))):
+            word = doc[j]
+            if not word.text.startswith("-") and not doc[j - 1].text.endswith("-"):
+                break
+            if word.text.strip("-").lower() in {"", "t"}:
+                continue
+            return word
+    return None
+
+
+def _negated(passage: Passage, token: Token) -> bool:
+    negations = passage.words.negations
+    governed = has_form(token, "Inf") and token.head.lemma_ in passage.words.causatives
+    heads = [token, token.head] if governed else [token]
+    return any(
+        child.lower_ in negations and child.i < head.i + 3 and (child.i < head.i or child.dep_ == "neg")
+        for head in heads
+        for child in head.children
+    )
+
+
+def _matches(phrase: list[str], token: Token) -> bool:
+    """Whether the lemmas of the phrase end at this token (`vouloir dire`)."""
+    start = token.i + 1 - len(phrase)
+    return start >= 0 and [t.lemma_ for t in token.doc[start : token.i + 1]] == phrase
+
+
+def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
+    """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
+    labels = passage.lexicon.labels
+    own = first_child(cue_verb, labels.subject)
+    if own is not None:
+        if own.lower_ in passage.words.relative_pronouns and cue_verb.dep_ in labels.relative:
+            return cue_verb.head
+        return own
+    if depth > 4 or cue_verb.head == cue_verb:
+        return None
+    head = cue_verb.head
+    if head.pos_ in {"NOUN", "PROPN", "PRON"} and cue_verb.dep_ not in labels.conjunct:
+        return head
+    if cue_verb.dep_ in labels.conjunct and head.dep_ in labels.clause and entry_of(passage, cue_verb) is not None:
+        return subject_of(head.head, passage, depth + 1)
+    if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN"}:
+        return subject_of(head, passage, depth + 1)
+    return None

@@ -1,0 +1,77 @@
+"""Reading the parse: noun phrases, subjects, clause ends. Labels are data, so the same for every language."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.extractor.statements.lexicon import Labels
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+PHRASE_START = NOMINAL | {"DET", "ADJ"}
+
+
+def has_form(verb: Token, form: str) -> bool:
+    """Whether the verb's form (Universal Dependencies' `VerbForm`: Fin, Inf, Part, Ger) is this one."""
+    return form in verb.morph.get("VerbForm", [])
+
+
+def children(token: Token, labels: tuple[str, ...]) -> Iterator[Token]:
+    """Dependents with one of these labels, in order."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def first_child(token: Token, labels: tuple[str, ...]) -> Token | None:
+    """The first dependent with one of these labels."""
+    return next(children(token, labels), None)
+
+
+def governs(ancestor: Token, token: Token) -> bool:
+    """Whether `token` lies below `ancestor` in the parse."""
+    return ancestor.is_ancestor(token)
+
+
+def noun_phrase(head: Token, labels: Labels) -> tuple[int, int]:
+    """Token range of the noun phrase around `head`: without relative clauses, without an apposition unless it is the
+    name of the one described."""
+    start, end = head.i, head.i + 1
+    for child in reversed([c for c in head.children if c.i < head.i]):
+        left, right = child.left_edge.i, child.right_edge.i + 1
+        if right != start or child.is_punct or child.dep_ in labels.relative or child.dep_ in labels.adverbial_clause:
+            break
+        start = left
+    while (
+        start < head.i and (head.doc[start].is_punct or head.doc[start].pos_ in {"CCONJ", "ADP"}) and head.pos_ != "X"
+    ):
+        start += 1
+    for child in (c for c in head.children if c.i > head.i):
+        if not _belongs(child, head, end, labels):
+            if child.is_punct and child.i == end and child.text == ",":
+                continue
+            break
+        end = _right_end(child, labels)
+    while end > head.i + 1 and head.doc[end - 1].is_punct and head.doc[end - 1].text not in {")", "»", '"', "”"}:
+        end -= 1
+    return start, end
+
+
+def _belongs(child: Token, head: Token, end: int, labels: Labels) -> bool:
+    if child.dep_ in labels.relative or child.dep_ in labels.adverbial_clause or child.pos_ in {"VERB", "AUX"}:
+        return False
+    if child.is_punct:
+        return False
+    between = head.doc[end : child.left_edge.i]
+    if len(between) == 1 and between[0].text == ",":
+        named = head.pos_ == "NOUN" and child.pos_ == "PROPN"
+        return named and (child.dep_ in labels.apposition or child.dep_ in labels.name_part)
+    return len(between) == 0
+
+
+def _right_end(child: Token, labels: Labels) -> int:
+    """Right border of a dependent's subtree, before a relative clause or a second apposition in it."""
+    end = child.right_edge.i + 1
+    for token in child.subtree:
+        if token.dep_ in labels.relative and token.i > child.i:
+            end = min(end, token.left_edge.i)
+        if token.text == "," and token.i > child.i:
+            end = min(end, token.i)
+    return end

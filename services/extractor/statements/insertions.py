@@ -1,0 +1,208 @@
+"""Verbs inserted into or after what is said: “« … », a déclaré X”, “…, X said”."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from services.extractor.statements.clauses import range_of, trim
+from services.extractor.statements.cues import VERBAL, Cue
+from services.extractor.statements.draft import Draft, Range, SpeakerWords
+from services.extractor.statements.grammar import children, has_form, noun_phrase
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.quotations import Quotation
+from services.extractor.statements.speakers import phrase, speaker_after
+
+PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
+FINITE = frozenset({"Fin"})
+
+
+@dataclass(frozen=True)
+class Insertion:
+    """An inserted attribution: tokens [start, end) between the pauses, with its speaker."""
+
+    cue: Cue
+    start: int
+    end: int
+    speaker: SpeakerWords | None
+    closes_quotation: bool
+    """Whether a quotation ends right before it, or holds it."""
+
+
+def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """The insertion around this cue, if it is one: a pause before it, its subject beside it."""
+    if "quote" not in cue.entry.takes or cue.passive or not cue.finite:
+        return None
+    start = _leftwards(passage, cue, sentence[0])
+    if cue.clitic is None and passage.lexicon.subject_first_insertion:
+        first = _subject_first(passage, cue, sentence)
+        if first is not None:
+            return first
+    if not _pause_before(passage, start, sentence[0]):
+        return None
+    speaker = speaker_after(passage, cue, sentence[1])
+    if speaker is None or _relative(passage, cue):
+        return None
+    subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
+    subject_left = cue.clitic is None and subject is not None and subject.i < cue.first
+    if subject_left and _adjacent_quotation(passage, start, sentence[0]) is None:
+        return None
+    return _insertion(passage, cue, start, speaker, sentence)
+
+
+def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
+    inside = passage.quotation_at(cue.verb.idx)
+    closes = inside is not None or _adjacent_quotation(passage, start, sentence[0]) is not None
+    return Insertion(cue, start, _insertion_end(passage, cue, speaker, sentence), speaker, closes)
+
+
+def _relative(passage: Passage, cue: Cue) -> bool:
+    words = passage.words.relative_pronouns
+    return any(
+        c.lower_ in words for c in children(cue.verb, passage.lexicon.labels.subject) if cue.first - c.i in (1, 2)
+    )
+
+
+def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
+    """First token of the verb group with the pronouns and adverbs before it."""
+    start = cue.first
+    while start > floor:
+        before = passage.doc[start - 1]
+        clitic = before.pos_ == "PRON" and before.head == cue.verb and before.dep_ not in passage.lexicon.labels.subject
+        if not (clitic or (before.pos_ == "ADV" and before.head == cue.verb)):
+            break
+        start -= 1
+    return start
+
+
+def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """“…, X said”: a pause, the subject, the verb, and no object."""
+    labels = passage.lexicon.labels
+    subject = next((c for c in children(cue.verb, labels.subject) if c.i < cue.first), None)
+    if subject is None or subject.lower_ in passage.words.relative_pronouns:
+        return None
+    speaker = phrase(passage, subject)
+    start = min(noun_phrase(subject, labels)[0], subject.i)
+    while start > sentence[0] and passage.doc[start - 1].pos_ == "ADV":
+        start -= 1
+    if not _pause_before(passage, start, sentence[0]):
+        return None
+    return _insertion(passage, cue, start, speaker, sentence)
+
+
+def _pause_before(passage: Passage, start: int, floor: int) -> bool:
+    if start <= floor:
+        return False
+    before = passage.doc[start - 1]
+    if before.pos_ == "CCONJ" and start - 1 > floor:
+        return False
+    return before.text in PAUSES or passage.is_mark(before)
+
+
+def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sentence: tuple[int, int]) -> int:
+    """Token after the insertion: the pause that follows verb and speaker."""
+    doc = passage.doc
+    i = cue.last + 1
+    if speaker is not None:
+        while i < sentence[1] and doc[i].idx < speaker.end:
+            i += 1
+        if i + 1 < sentence[1] and doc[i].text == "," and speaker.head.is_ancestor(doc[i + 1]):
+            i = max(i, min(speaker.head.right_edge.i + 1, sentence[1]))
+    inside = passage.quotation_at(cue.verb.idx)
+    while i < sentence[1]:
+        token = doc[i]
+        if token.text in {",", ":", ";", ".", "-", "–", "—"}:
+            return i
+        quotation = passage.quotation_at(token.idx)
+        if quotation is not inside:
+            return i
+        i += 1
+    return sentence[1]
+
+
+def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Draft | None:
+    """What is said around the insertion."""
+    before = _content_before(passage, insertion, sentence)
+    if before is None:
+        return None
+    parts = [*before, *_content_after(passage, insertion, sentence, before)]
+    confidence = insertion.cue.entry.confidence
+    return Draft(passage.field, tuple(parts), insertion.cue.words(), insertion.speaker, confidence)
+
+
+def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> list[Range] | None:
+    doc = passage.doc
+    inside = passage.quotation_at(insertion.cue.verb.idx)
+    if inside is not None:
+        return _inside_quotation(passage, insertion, inside)
+    quotation = _adjacent_quotation(passage, insertion.start, sentence[0])
+    first = sentence[0]
+    while first < insertion.start and (doc[first].is_space or doc[first].text in {"-", "–", "—", ","}):
+        first += 1
+    if quotation is not None:
+        lead = [t for t in doc[first : insertion.start] if t.idx < quotation.start and not t.is_punct]
+        if not lead or not _joins(passage, first, quotation):
+            return [*quotation.parts]
+    if insertion.start - first < 2:
+        return None
+    start, end = range_of(passage, first, insertion.start)
+    return [(start, end)] if end > start else None
+
+
+def _joins(passage: Passage, first: int, quotation: Quotation) -> bool:
+    """Whether the words before a quotation belong to what is said: no verb that attributes, no colon between."""
+    before = [t for t in passage.doc[first:] if t.idx < quotation.start]
+    return bool(before) and before[-1].text != ":"
+
+
+def _inside_quotation(passage: Passage, insertion: Insertion, quotation: Quotation) -> list[Range] | None:
+    """The marks take in the attribution: “"…, a expliqué X, …"”."""
+    doc = passage.doc
+    start, end = trim(passage, quotation.inner_start, doc[insertion.start - 1].idx + len(doc[insertion.start - 1]))
+    if end - start < 2:
+        return None
+    return [(start, end)]
+
+
+def _adjacent_quotation(passage: Passage, start: int, floor: int) -> Quotation | None:
+    """The quotation that ends right before token `start`, give or take a comma."""
+    doc = passage.doc
+    for i in range(start - 1, max(start - 4, floor - 1), -1):
+        quotation = passage.quotation_at(doc[i].idx)
+        if quotation is not None:
+            return quotation
+        if not (doc[i].is_punct or doc[i].is_space):
+            return None
+    return None
+
+
+def _content_after(
+    passage: Passage, insertion: Insertion, sentence: tuple[int, int], before: list[Range]
+) -> list[Range]:
+    doc = passage.doc
+    inside = passage.quotation_at(insertion.cue.verb.idx)
+    if insertion.end >= sentence[1]:
+        return []
+    if inside is not None:
+        start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
+        return [(start, end)] if end - start > 2 and doc[insertion.end].text != "." else []
+    for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
+        quotation = passage.quotation_at(token.idx)
+        if quotation is not None:
+            return [*quotation.parts]
+        if not token.is_punct and not token.is_space and token.pos_ != "CCONJ":
+            break
+    quoted = passage.quotation_at(before[-1][1] - 1) is not None
+    if not quoted and doc[insertion.end].text == "," and not _complete(passage, before, sentence):
+        after = [range_of(passage, insertion.end, sentence[1])]
+        return after if _complete(passage, after, sentence) else []
+    return []
+
+
+def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -> bool:
+    """Whether these characters hold a finite verb that is not in a subordinate clause."""
+    tokens = [t for t in passage.doc[sentence[0] : sentence[1]] if any(a <= t.idx < b for a, b in parts)]
+    return any(_finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in tokens)
+
+
+def _finite(token: Token) -> bool:
+    return token.pos_ in VERBAL and has_form(token, "Fin")

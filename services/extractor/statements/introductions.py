@@ -1,0 +1,161 @@
+"""Verbs that introduce what is said: “X a déclaré que …”, “X said: “…””, “X promised to …”."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from services.extractor.statements.clauses import (
+    bare_clause,
+    clause_end,
+    complementizer,
+    object_range,
+    open_clause,
+    quotation_after,
+    range_of,
+    split_coordinated,
+)
+from services.extractor.statements.cues import Cue
+from services.extractor.statements.draft import Draft, Range
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.quotations import Quotation
+from services.extractor.statements.speakers import speaker_before
+
+SPEAKERLESS = 0.7
+"""Factor for a statement without a speaker."""
+NOMINAL_OBJECT = 0.7
+"""Factor for what is said in a noun phrase, without quotation marks."""
+INFINITIVE = 0.85
+BARE = 0.95
+NEAR = 12
+
+
+Found = tuple[tuple[Range, ...], float]
+"""The content's parts, and a factor for the confidence."""
+FrameFinder = Callable[[Passage, Cue, tuple[int, int]], Found | None]
+
+
+def draft_of(passage: Passage, cue: Cue, sentence: tuple[int, int], frames: Sequence[FrameFinder]) -> Draft | None:
+    """What the cue introduces, by the first frame that fits: a clause, a quotation, an infinitive, a noun phrase."""
+    found = next((f for frame in frames if (f := frame(passage, cue, sentence)) is not None), None)
+    if found is None:
+        return None
+    parts, confidence = found
+    parts = tuple((a, b) for a, b in parts if b > a)
+    if not parts:
+        return None
+    speaker = speaker_before(passage, cue)
+    if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
+        speaker = None
+    confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
+    return Draft(passage.field, parts, cue.words(), speaker, confidence)
+
+
+def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    word = complementizer(passage, cue, sentence[1])
+    if word is None:
+        return None
+    start = word.i if word.lower_ in passage.words.question_words else word.i + 1
+    if start >= sentence[1]:
+        return None
+    end = clause_end(passage, cue, start, sentence[1])
+    return split_coordinated(passage, start, end, word), 1.0
+
+
+def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    if "quote" not in cue.entry.takes:
+        return None
+    doc = passage.doc
+    for token in doc[cue.last + 1 : sentence[1]]:
+        if passage.quotation_at(token.idx) is not None:
+            return None
+        if token.text == ":":
+            quotation = _next_quotation(passage, token.i + 1)
+            if quotation is not None:
+                return quotation.parts, 1.0
+            if token.i + 2 < sentence[1] and token.i - cue.last < NEAR:
+                return (range_of(passage, token.i + 1, sentence[1]),), 0.8
+            return None
+    return None
+
+
+def _next_quotation(passage: Passage, i: int) -> Quotation | None:
+    """The quotation that begins at token `i`, also in the next paragraph."""
+    doc = passage.doc
+    while i < len(doc) and doc[i].is_space:
+        i += 1
+    if i >= len(doc):
+        return None
+    quotation = passage.quotation_at(doc[i].idx)
+    return quotation if quotation is not None and quotation.start == doc[i].idx else None
+
+
+def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    quotation = quotation_after(passage, cue.last + 1, sentence[1])
+    if quotation is None:
+        return None
+    doc = passage.doc
+    between = [t for t in doc[cue.last + 1 : sentence[1]] if t.idx < quotation.start]
+    direct = "quote" in cue.entry.takes
+    if direct and (not between or between[-1].text == ",") and (between or _speaks(passage, cue, quotation)):
+        return quotation.parts, 0.95
+    if len(between) > NEAR or any(t.pos_ == "VERB" for t in between):
+        return None
+    if not _sentence_like(passage, quotation):
+        return None
+    return (quotation.parts, 0.8) if direct and all(_adjunct(t, cue.verb) for t in between) else None
+
+
+def _speaks(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
+    """Whether a quotation right after the verb is said: “a dit « non »”, not “le train dit « de la côte »”."""
+    return cue.first < cue.verb.i or any(
+        t.pos_ in {"VERB", "AUX", "INTJ"} for t in passage.doc if quotation.start < t.idx < quotation.end
+    )
+
+
+def _adjunct(token: Token, verb: Token) -> bool:
+    top = token
+    while top.head != top and top.head != verb:
+        top = top.head
+    return top.dep_ not in {"obj", "dobj", "ccomp", "xcomp"}
+
+
+def _sentence_like(passage: Passage, quotation: Quotation) -> bool:
+    inner = passage.text[quotation.inner_start : quotation.inner_end]
+    return len(inner.split()) >= 4
+
+
+def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    if "infinitive" not in cue.entry.takes:
+        return None
+    start = open_clause(passage, cue, sentence[1])
+    if start is None:
+        return None
+    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
+
+
+def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    if "clause" not in cue.entry.takes:
+        return None
+    start = bare_clause(passage, cue, sentence[1])
+    if start is None:
+        return None
+    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), BARE
+
+
+def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    if "noun" not in cue.entry.takes or cue.passive:
+        return None
+    found = object_range(passage, cue, sentence[1])
+    if found is None:
+        return None
+    start, end = found
+    content = range_of(passage, start, clause_end(passage, cue, start, sentence[1]))
+    quoted = any(content[0] <= q.start < content[1] for q in passage.quotations)
+    if not quoted:
+        content = range_of(passage, start, min(end, clause_end(passage, cue, start, sentence[1])))
+    return (content,), 0.95 if quoted else NOMINAL_OBJECT
+
+
+SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation)
+"""Frames that hold even where the verb could be inserted."""
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _bare, _object)

@@ -1,0 +1,198 @@
+"""What the finder of statements knows of a language: `statements.toml` in its folder."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.statement import Stance
+from services.extractor.languages import Lexicon
+
+Frame = Literal["quote", "clause", "question", "infinitive", "noun"]
+"""What a cue takes: a quotation or an inserted clause (“…, dit-il”), a that-clause, an indirect question, an
+infinitive, a noun phrase."""
+
+
+class Labels(Lexicon):
+    """The dependency labels of the language's parser, by the role they play here."""
+
+    subject: tuple[str, ...] = ()
+    passive_subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    open_clause: tuple[str, ...] = ()
+    conjunct: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    adverbial_clause: tuple[str, ...] = ()
+    apposition: tuple[str, ...] = ()
+    name_part: tuple[str, ...] = ()
+    preposition: tuple[str, ...] = ()
+    preposition_governs: bool = False
+    """True where a preposition is the head of its noun, false where it hangs on it."""
+
+
+class Verbs(Lexicon):
+    """Verbs of one stance that take the same things."""
+
+    stance: Stance
+    takes: tuple[Frame, ...]
+    lemmas: str
+    confidence: float = 0.9
+
+
+class Nouns(Lexicon):
+    """Nouns of one stance: “la promesse de X”, “the claim that …”."""
+
+    stance: Stance
+    lemmas: str
+    confidence: float = 0.6
+
+
+class Quotes(Lexicon):
+    """Quotation marks: pairs of an opening and a closing one. `apostrophes` also serve as apostrophes."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    apostrophes: tuple[tuple[str, str], ...] = ()
+
+
+class Pronoun(Lexicon):
+    """A pronoun that can stand for a speaker."""
+
+    gender: Literal["masculine", "feminine", "neuter", "any"] = "any"
+    number: Literal["singular", "plural", "any"] = "singular"
+    person: Literal[1, 3] = 3
+    generic: bool = False
+
+
+class Gendered(Lexicon):
+    """Words that tell a person's gender."""
+
+    masculine: str = ""
+    feminine: str = ""
+
+
+class VerbCue(Lexicon):
+    """What the lexicon says of one verb."""
+
+    lemma: str
+    stance: Stance
+    takes: frozenset[Frame]
+    confidence: float
+
+
+class StatementLexicon(Lexicon):
+    """All that is known of how a language attributes."""
+
+    labels: Labels = Labels()
+    quotes: Quotes = Quotes()
+    verbs: tuple[Verbs, ...] = ()
+    nouns: tuple[Nouns, ...] = ()
+    forms: dict[str, str] = Field(default_factory=dict)
+    """Verb forms that models get wrong, with their lemma."""
+    endings: dict[str, str] = Field(default_factory=dict)
+    """By the ending of a lemma, the endings of its forms: for regular verbs."""
+    complementizers: str = ""
+    other_conjunctions: str = ""
+    """Words that make another conjunction of it: “après que”, “so that”."""
+    bare_clause: bool = False
+    """Whether a that-clause may come without its conjunction."""
+    question_words: str = ""
+    question_conjunctions: str = ""
+    infinitive_markers: str = ""
+    """Dropped before an infinitive."""
+    subject_first_insertion: bool = False
+    """Whether “…, X said” occurs beside “…, said X”."""
+    negations: str = ""
+    negatable: str = ""
+    """Verbs that state something when negated: “n'exclut pas que”, “did not rule out that”."""
+    causatives: str = ""
+    """Verbs that make a cue of the infinitive they govern: “a fait savoir que”, “a tenu à préciser que”."""
+    causative_infinitives: str = ""
+    """Infinitives that are cues only under a causative verb."""
+    vetoes: tuple[str, ...] = ()
+    """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
+    according: dict[str, float] = Field(default_factory=dict)
+    """Prepositions that attribute (“selon”, “according to”), with the confidence they give."""
+    according_persons: dict[str, float] = Field(default_factory=dict)
+    """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
+    not_speakers: str = ""
+    """Nouns after such a preposition that say nothing: “selon les besoins”."""
+    cites: str = ""
+    """Verbs that name a relayed source: “citant”, “citing”."""
+    conjunctions: str = ""
+    pronouns: dict[str, Pronoun] = Field(default_factory=dict)
+    relative_pronouns: str = ""
+    titles: Gendered = Gendered()
+    given_names: Gendered = Gendered()
+    roles: Gendered = Gendered()
+    impersonal: str = ""
+    """Subjects that are nobody: “il est dit que”, “it was said”."""
+    bodies: str = ""
+    """Nouns whose referent speaks as a body: “gouvernement”, “police”."""
+    speech_nouns: str = ""
+    """Nouns of texts that speak: “communiqué”, “rapport”."""
+    times: str = ""
+    """Words of time that may stand between a verb and what it takes."""
+
+    @cached_property
+    def verb_cues(self) -> dict[str, VerbCue]:
+        """Verbs by lemma; a verb listed twice takes what both lists say, with the first one's stance."""
+        cues: dict[str, VerbCue] = {}
+        for group in self.verbs:
+            for lemma in group.lemmas.split():
+                known = cues.get(lemma)
+                cues[lemma] = VerbCue(
+                    lemma=lemma,
+                    stance=known.stance if known else group.stance,
+                    takes=frozenset(group.takes) | (known.takes if known else frozenset()),
+                    confidence=known.confidence if known else group.confidence,
+                )
+        return cues
+
+    @cached_property
+    def noun_cues(self) -> dict[str, Nouns]:
+        """Nouns by lemma."""
+        return {lemma: group for group in self.nouns for lemma in group.lemmas.split()}
+
+    @cached_property
+    def lemma_of(self) -> dict[str, str]:
+        """Lemma of every regular form and of those listed."""
+        table: dict[str, str] = {}
+        for lemma in self.verb_cues:
+            for ending in sorted(self.endings, key=len, reverse=True):
+                if lemma.endswith(ending):
+                    stem = lemma.removesuffix(ending)
+                    table.update({stem + form.strip("-"): lemma for form in self.endings[ending].split()})
+                    break
+        return table | self.forms
+
+    @cached_property
+    def words(self) -> "Words":
+        """The word lists, as sets."""
+        return Words(self)
+
+
+class Words:
+    """The lexicon's word lists as sets."""
+
+    def __init__(self, lexicon: StatementLexicon) -> None:
+        self.complementizers = frozenset(lexicon.complementizers.split())
+        self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
+        self.question_words = frozenset(lexicon.question_words.split())
+        self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
+        self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())
+        self.negations = frozenset(lexicon.negations.split())
+        self.negatable = frozenset(lexicon.negatable.split())
+        self.causatives = frozenset(lexicon.causatives.split())
+        self.causative_infinitives = frozenset(lexicon.causative_infinitives.split())
+        self.not_speakers = frozenset(lexicon.not_speakers.split())
+        self.cites = frozenset(lexicon.cites.split())
+        self.conjunctions = frozenset(lexicon.conjunctions.split())
+        self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
+        self.impersonal = frozenset(lexicon.impersonal.split())
+        self.bodies = frozenset(lexicon.bodies.split())
+        self.speech_nouns = frozenset(lexicon.speech_nouns.split())
+        self.times = frozenset(lexicon.times.split())

@@ -1,0 +1,124 @@
+"""One field of an article as the finder of statements reads it: tokens, quotations and whole sentences."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from schemas.article import TextField
+from services.extractor.reading import Reading
+from services.extractor.statements.lexicon import StatementLexicon, Words
+from services.extractor.statements.quotations import Quotation, find_quotations
+
+SENTENCE_ENDS = frozenset(".!?…")
+NO_END = 3
+"""A full stop after fewer letters may be an abbreviation's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A field's Doc with its quotations. Token offsets and code points are those of the article's field."""
+
+    reading: Reading
+    field: TextField
+    lexicon: StatementLexicon
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed field."""
+        return self.reading.docs[self.field]
+
+    @property
+    def words(self) -> Words:
+        """The lexicon's word lists."""
+        return self.lexicon.words
+
+    @cached_property
+    def text(self) -> str:
+        """The article's own characters."""
+        return self.reading.article.content(self.field)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Outermost quotations, in order."""
+        return find_quotations(self.text, self.lexicon.quotes)
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation around this code point."""
+        i = bisect_right(self._quotation_starts, position) - 1
+        return self.quotations[i] if i >= 0 and position in self.quotations[i] else None
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.start for q in self.quotations]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Token ranges of sentences, mended: a quotation with what introduces or closes it is one sentence."""
+        starts = [0, *(i for i in range(1, len(self.doc)) if self._begins_sentence(i))]
+        return tuple(
+            self._trim(a, b)
+            for a, b in zip(starts, [*starts[1:], len(self.doc)], strict=True)
+            if self._trim(a, b)[0] < b
+        )
+
+    def sentence_of(self, token: Token) -> tuple[int, int]:
+        """Token range of the sentence that holds the token."""
+        i = bisect_right([a for a, _ in self.sentences], token.i) - 1
+        return self.sentences[max(i, 0)]
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and self.doc[start].is_space:
+            start += 1
+        while end > start and self.doc[end - 1].is_space:
+            end -= 1
+        return start, end
+
+    def _begins_sentence(self, i: int) -> bool:
+        token, before = self.doc[i], self.doc[i - 1]
+        if token.is_space:
+            return False
+        inside = self.quotation_at(token.idx)
+        if inside is not None and inside.start < token.idx:
+            return False
+        if "\n" in self.doc.text[before.idx : token.idx]:
+            return True
+        closed = self.quotation_at(before.idx)
+        if closed is not None and closed.end == before.idx + len(before):
+            return self._begins_after_quotation(token, closed)
+        if token.is_punct and not self._opens(token):
+            return False
+        first = token.text[0]
+        if token.is_sent_start:
+            return not first.islower() and not (before.text[-1] in ",;" or before.text[-1] == ":")
+        return before.text in SENTENCE_ENDS and first.isupper() and i > 1 and len(self.doc[i - 2]) >= NO_END
+
+    def _begins_after_quotation(self, token: Token, closed: Quotation) -> bool:
+        last = self.text[closed.inner_end - 1]
+        if token.is_punct and not self._opens(token):
+            return False
+        return last in ".!?…" and not token.text[0].islower() and not self._attributes_next(token)
+
+    def _attributes_next(self, token: Token) -> bool:
+        """Whether “Name said” follows, which closes the quotation before it."""
+        if not self.lexicon.subject_first_insertion:
+            return False
+        for other in self.doc[token.i : token.i + 8]:
+            if other.text in SENTENCE_ENDS or self._opens(other):
+                return False
+            cue = self.lexicon.verb_cues.get(other.lemma_)
+            if cue is not None and other.pos_ == "VERB" and "quote" in cue.takes:
+                return (
+                    other.i + 1 == len(self.doc) or other.nbor(1).is_punct or other.nbor(1).lower_ in self.words.times
+                )
+        return False
+
+    def _opens(self, token: Token) -> bool:
+        quotation = self.quotation_at(token.idx)
+        return quotation is not None and quotation.start == token.idx
+
+    def is_mark(self, token: Token) -> bool:
+        """Whether the token is an outer quotation mark."""
+        quotation = self.quotation_at(token.idx)
+        return quotation is not None and not any(a <= token.idx < b for a, b in quotation.parts)

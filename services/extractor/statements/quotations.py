@@ -1,0 +1,184 @@
+"""Quotation marks in a text, paired: what stands inside them, over paragraphs too.
+
+Works on characters alone, so it is the same for every language; which marks pair is data.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.extractor.statements.lexicon import Quotes
+
+INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Direction and joining marks: they neither open nor close, nor are they a mark's neighbour."""
+
+OPENS_AFTER = frozenset("([{-–—:;,.!?/'’«“„\"")
+PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words in quotation marks. `start` and `end` take in the marks, `parts` (one a paragraph) leave them out."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int], ...]
+    paired: bool
+
+    @property
+    def inner_start(self) -> int:
+        """First code point inside."""
+        return self.parts[0][0]
+
+    @property
+    def inner_end(self) -> int:
+        """One past the last code point inside."""
+        return self.parts[-1][1]
+
+    def __contains__(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+@dataclass
+class _Open:
+    start: int
+    closing: str
+    opening: str
+    parts: list[tuple[int, int]]
+    inner: int
+
+
+def find_quotations(text: str, quotes: Quotes) -> tuple[Quotation, ...]:
+    """Outermost quotations, in order, disjoint. A mark without its partner reaches to the border of its paragraph."""
+    found: list[Quotation] = []
+    stack: list[_Open] = []
+    paragraphs = [m.span() for m in PARAGRAPH.finditer(text) if m.group().strip()]
+    for i, (start, end) in enumerate(paragraphs):
+        _read_paragraph(text, start, end, quotes, stack, found)
+        if not stack:
+            continue
+        outer = stack[0]
+        if i + 1 < len(paragraphs) and _goes_on(text, paragraphs[i + 1], outer):
+            outer.parts.append((outer.inner, end))
+            outer.inner = text.index(outer.opening, paragraphs[i + 1][0]) + 1
+            del stack[1:]
+            continue
+        found.append(_close(text, outer, end, end, paired=False))
+        stack.clear()
+    return tuple(q for q in found if any(b > a for a, b in q.parts))
+
+
+def _first_mark(text: str, start: int, end: int) -> str:
+    visible = (c for c in text[start:end] if not c.isspace() and c not in INVISIBLE)
+    return next(visible, "")
+
+
+def _goes_on(text: str, paragraph: tuple[int, int], outer: _Open) -> bool:
+    """Whether the paragraph repeats the mark that is still open. Straight marks then are an even number in it."""
+    if _first_mark(text, *paragraph) != outer.opening:
+        return False
+    return outer.opening != outer.closing or text.count(outer.opening, *paragraph) % 2 == 0
+
+
+def _read_paragraph(
+    text: str, start: int, end: int, quotes: Quotes, stack: list[_Open], found: list[Quotation]
+) -> None:
+    at = stack[0].inner if stack else start
+    floor = start
+    straight = {a for a, b in quotes.pairs if a == b}
+    closing_of = {a: b for a, b in quotes.pairs if a != b}
+    closers = set(closing_of.values())
+    apostrophes = dict(quotes.apostrophes)
+    for i in range(at, end):
+        c = text[i]
+        opener = stack[-1] if stack else None
+        if c in straight:
+            match = next((o for o in stack if o.closing == c), None)
+            if match is not None:
+                del stack[stack.index(match) + 1 :]
+                _pop(text, stack, i, found)
+                floor = i + 1
+            elif _is_measure(text, i):
+                continue
+            elif not stack and _looks_closing(text, i, start, end):
+                found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
+                floor = i + 1
+            else:
+                stack.append(_Open(i, c, c, [], i + 1))
+        elif c in closing_of and not (opener and opener.closing == c):
+            stack.append(_Open(i, closing_of[c], c, [], i + 1))
+        elif c in closers:
+            match = next((o for o in reversed(stack) if o.closing == c), None)
+            if match is not None:
+                del stack[stack.index(match) + 1 :]
+                _pop(text, stack, i, found)
+                floor = i + 1
+            elif not stack:
+                found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
+                floor = i + 1
+        elif c in apostrophes.values() and opener and opener.closing == c and not _letter(text, i + 1, end):
+            if text[i - 1].isspace():
+                continue
+            _pop(text, stack, i, found)
+            floor = i + 1
+        elif c in apostrophes and _opens(text, i, start, end) and _apostrophe_closes(text, i, end, apostrophes[c]):
+            stack.append(_Open(i, apostrophes[c], c, [], i + 1))
+
+
+def _pop(text: str, stack: list[_Open], mark: int, found: list[Quotation]) -> None:
+    done = stack.pop()
+    if not stack:
+        found.append(_close(text, done, mark, mark + 1, paired=True))
+
+
+def _close(text: str, opened: _Open, inner_end: int, end: int, *, paired: bool) -> Quotation:
+    parts = [_strip(text, a, b) for a, b in [*opened.parts, (opened.inner, inner_end)]]
+    kept = tuple((a, b) for a, b in parts if b > a) or (parts[-1],)
+    return Quotation(opened.start, end, kept, paired)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in INVISIBLE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
+        end -= 1
+    return start, end
+
+
+def _neighbour(text: str, positions: Sequence[int]) -> str:
+    return next((text[i] for i in positions if text[i] not in INVISIBLE), " ")
+
+
+def _letter(text: str, i: int, end: int) -> bool:
+    return _neighbour(text, range(i, end)).isalnum()
+
+
+def _opens(text: str, i: int, start: int, end: int) -> bool:
+    before = _neighbour(text, range(i - 1, start - 1, -1))
+    after = _neighbour(text, range(i + 1, end))
+    return (before.isspace() or before in OPENS_AFTER) and not after.isspace()
+
+
+def _looks_closing(text: str, i: int, start: int, end: int) -> bool:
+    before = _neighbour(text, range(i - 1, start - 1, -1))
+    after = _neighbour(text, range(i + 1, end))
+    return not before.isspace() and before not in "([{" and not after.isalnum()
+
+
+def _is_measure(text: str, i: int) -> bool:
+    """An inch mark: 12\" pipe."""
+    return i > 0 and text[i - 1].isdigit() and (i + 1 == len(text) or text[i + 1].isspace()) and '"' not in text[:i]
+
+
+def _apostrophe_closes(text: str, i: int, end: int, closing: str) -> bool:
+    return any(
+        text[k] == closing and not text[k - 1].isspace() and not _letter(text, k + 1, end) for k in range(i + 2, end)
+    )
+
+
+def quoted_ranges(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Every part of every quotation."""
+    for quotation in quotations:
+        yield from quotation.parts

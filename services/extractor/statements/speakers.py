@@ -1,0 +1,138 @@
+"""The noun phrase that speaks, as the sentence has it."""
+
+from spacy.tokens import Token
+
+from services.extractor.statements.cues import Cue, subject_of
+from services.extractor.statements.draft import SpeakerWords
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, first_child, noun_phrase
+from services.extractor.statements.passage import Passage
+
+REACH = 14
+"""How many tokens after an inserted verb its subject may begin: “a déclaré vendredi à l'agence Reuters le ministre”."""
+
+
+def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
+    """The noun phrase around `head`, from token `not_before` on."""
+    start, end = noun_phrase(head, passage.lexicon.labels)
+    start = min(max(start, not_before), head.i)
+    doc = passage.doc
+    while start < head.i and passage.is_mark(doc[start]):
+        start += 1
+    while (
+        end > head.i + 1
+        and passage.is_mark(doc[end - 1])
+        and not any(passage.quotation_at(t.idx) and passage.is_mark(t) for t in doc[start : end - 1])
+    ):
+        end -= 1
+    while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text[-1], doc[end].text[0]):
+        end += 1
+    last = doc[end - 1]
+    return SpeakerWords(doc[start].idx, last.idx + len(last), head)
+
+
+def phrase_from(passage: Passage, i: int, limit: int) -> SpeakerWords | None:
+    """The noun phrase that begins at token `i`, before token `limit`."""
+    for token in passage.doc[i:limit]:
+        if token.pos_ in NOMINAL and not passage.is_mark(token):
+            return phrase(passage, _climb(token, i, limit), i)
+        if token.pos_ not in PHRASE_START and not token.is_quote and token.pos_ not in {"ADV", "X"}:
+            return None
+    return None
+
+
+def _climb(token: Token, i: int, limit: int) -> Token:
+    """The head of the phrase whose first noun this is: “police” of “police source” gives “source”."""
+    while token.i < token.head.i < limit and token.head.pos_ in NOMINAL and token.left_edge.i >= i:
+        token = token.head
+    return token
+
+
+def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
+    """The subject of a verb that introduces what is said."""
+    labels = passage.lexicon.labels
+    if cue.clitic is not None:
+        return _alone(cue.clitic)
+    if cue.passive:
+        agent = first_child(cue.verb, labels.agent)
+        if agent is None:
+            return None
+        if labels.preposition_governs:
+            return phrase_from(passage, agent.i + 1, agent.right_edge.i + 1)
+        return phrase(passage, agent, agent.left_edge.i + 1)
+    subject = subject_of(cue.verb, passage)
+    if subject is None or (subject.lower_ in passage.words.impersonal and _impersonal(subject, cue)):
+        return None
+    if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
+        return phrase(passage, subject)
+    return None
+
+
+def _impersonal(subject: Token, cue: Cue) -> bool:
+    return subject.dep_ == "expl" or (subject.dep_ == "expl:subj" and cue.passive)
+
+
+def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None:
+    """The subject that follows an inserted verb: “…, a déclaré vendredi à la presse le ministre”."""
+    if cue.clitic is not None:
+        return _alone(cue.clitic)
+    doc, words = passage.doc, passage.words
+    i, reach = cue.last + 1, min(limit, cue.last + 1 + REACH)
+    while i < reach:
+        token = doc[i]
+        if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
+            i += 1
+        elif token.pos_ in {"ADP", "SCONJ"} and token.pos_ != "DET":
+            i = _after_adjunct(passage, i, reach)
+        elif token.is_punct:
+            following = _past_insertion(passage, i, reach)
+            if following is None:
+                return None
+            i = following
+        elif token.pos_ in PHRASE_START or token.pos_ == "X":
+            found = phrase_from(passage, i, limit)
+            if found is not None and found.head.lower_ in words.times:
+                i = max(i + 1, noun_phrase(found.head, passage.lexicon.labels)[1])
+                continue
+            return found
+        else:
+            return None
+    return None
+
+
+def _past_insertion(passage: Passage, i: int, limit: int) -> int | None:
+    """Past “, dans un communiqué,” between verb and subject; None where the comma ends the clause."""
+    doc = passage.doc
+    if doc[i].text != "," or i + 1 >= limit or doc[i + 1].pos_ not in {"ADP", "ADV", "SCONJ"}:
+        return None
+    for j in range(i + 2, limit):
+        if doc[j].text == ",":
+            return j + 1
+        if doc[j].is_punct:
+            return None
+    return None
+
+
+def _after_adjunct(passage: Passage, i: int, limit: int) -> int:
+    """Past the prepositional phrase that begins at token `i`."""
+    doc = passage.doc
+    for j in range(i + 1, limit):
+        token = doc[j]
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            while j + 1 < limit and _continues(passage, doc[j], doc[j + 1]):
+                j += 1
+            return j + 1
+        if token.is_punct:
+            return j
+    return limit
+
+
+def _continues(passage: Passage, token: Token, following: Token) -> bool:
+    if following.pos_ in {"PROPN", "NUM"} and token.pos_ in {"PROPN", "NUM"}:
+        return following.ent_iob_ == "I"
+    return following.pos_ == "ADJ" or following.ent_iob_ == "I"
+
+
+def _alone(token: Token) -> SpeakerWords:
+    text = token.text
+    dashes = len(text) - len(text.lstrip("-"))
+    return SpeakerWords(token.idx + dashes, token.idx + len(text), token)
