@@ -29,6 +29,14 @@ class Event(Model):
     published_at: Annotated[Timestamp, Field(description="The article's `published_at`.")]
     extracted_at: Annotated[Timestamp, Field(description="When the extractor made this event.")]
     extractor: Annotated[Extractor, Field(description="Name and version of code and model.")]
+    fingerprint: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[0-9a-f]{128}$",
+            description="MinHash of the article's title and text: 64 bytes in hexadecimal; the share of equal bytes "
+            "is the likeness of two texts. Tells reprints.",
+        ),
+    ] = None
 
 
 class TextSpan(Model):

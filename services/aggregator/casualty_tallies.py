@@ -1,56 +1,80 @@
 """The tally of one incident."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from schemas.casualty_tally import CasualtyTally, Grade
+from schemas.base import Model
+from schemas.casualty import CasualtyKind
+from schemas.casualty_tally import CasualtyTally, Grade, KindFigures
+from schemas.event import Place
+from schemas.period import Period
 from services.aggregator.figures import kind_figures
+from services.aggregator.held import HeldClaim, days_of, order
 from services.aggregator.incidents import Incident
+from services.aggregator.reprints import outlets_of
+from services.aggregator.spots import spot_of
 
-Value = TypeVar("Value")
+Value = TypeVar("Value", bound=Model)
 
 
 def casualty_tally(incident: Incident) -> CasualtyTally:
-    """The tally of `incident`, which has one claim or more."""
-    claims = incident.claims
-    outlets = {claim.article_id: claim.publisher for claim in claims}
-    by_kind = sorted(claims, key=lambda claim: claim.kind)
-    kinds = {kind: kind_figures(list(group), outlets) for kind, group in groupby(by_kind, key=lambda claim: claim.kind)}
-    place = _most_common([claim.place for claim in claims if claim.place])
-    period = _most_common([claim.period for claim in claims if claim.period])
-    cause = _most_common([claim.cause for claim in claims if claim.cause])
-    parts = [
-        cause.category or cause.text if cause else None,
+    """The tally of `incident`: a function of its claims."""
+    claims = sorted(incident.claims, key=order)
+    outlets = outlets_of(incident.accounts)
+    by_kind: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)
+    for claim in claims:
+        by_kind[claim.kind].append(claim)
+    figures = {kind: kind_figures(by_kind[kind], outlets) for kind in sorted(by_kind)}
+    place = _place(claims)
+    period = _period(claims)
+    cause = _most_told([claim.cause for claim in claims if claim.cause])
+    title = (
+        (cause.category or cause.text).replace("_", " ") if cause else None,
         (place.name or place.text) if place else None,
         period.start.isoformat() if period and period.start else None,
-    ]
+    )
     return CasualtyTally(
         incident_id=incident.incident_id,
-        title=", ".join(part for part in parts if part) or incident.incident_id,
+        title=", ".join(part for part in title if part) or claims[0].sentence[:80],
         country=next((claim.place.country for claim in claims if claim.place and claim.place.country), None),
         place=place,
         period=period,
         cause=cause,
-        scope=claims[0].scope,
-        figures=kinds,
-        articles=len({claim.article_id for claim in claims}),
+        scope=incident.accounts[0].scope,
+        figures=figures,
+        articles=len(outlets),
         publishers=len({claim.publisher for claim in claims}),
         independent_publishers=len(set(outlets.values())),
-        grade=overall_grade([figures.grade for figures in kinds.values()]),
+        grade=overall_grade(figures),
         first_at=claims[0].published_at,
         last_at=claims[-1].published_at,
     )
 
 
-def overall_grade(grades: Sequence[Grade]) -> Grade:
-    """An incident is disputed where one of its figures is, and confirmed where one is and none is disputed."""
-    if "disputed" in grades:
-        return "disputed"
-    return "confirmed" if "confirmed" in grades else "single"
+def overall_grade(figures: dict[CasualtyKind, KindFigures]) -> Grade:
+    """The grade of the deaths, where any are told of; else of the kind that most sources give."""
+    main = figures.get("killed") or max(
+        figures.values(), key=lambda kind: (len(kind.by_source), len(kind.history)), default=None
+    )
+    return main.grade if main else "single"
 
 
-def _most_common(values: Sequence[Value]) -> Value | None:
-    counted = Counter(repr(value) for value in values)
-    return min(values, key=lambda value: (-counted[repr(value)], repr(value)), default=None)
+def _place(claims: Iterable[HeldClaim]) -> Place | None:
+    """The place inside a country that most articles name, else the country."""
+    places = [claim.place for claim in claims if claim.place]
+    return _most_told([place for place in places if spot_of(place)] or places)
+
+
+def _period(claims: Iterable[HeldClaim]) -> Period | None:
+    """Of the days that most articles give the narrowest."""
+    periods = [claim.period for claim in claims if claim.period and days_of(claim.period)]
+    days = [days_of(period) for period in periods]
+    counted = Counter(days)
+    best = min(counted, key=lambda span: (-counted[span], span[1] - span[0] if span else 0, span), default=None)
+    return _most_told([period for period, span in zip(periods, days, strict=True) if span == best])
+
+
+def _most_told(values: Sequence[Value]) -> Value | None:
+    counted = Counter(value.model_dump_json() for value in values)
+    return min(values, key=lambda v: (-counted[v.model_dump_json()], v.model_dump_json()), default=None)

@@ -1,49 +1,267 @@
-"""Which claims speak of the same incident."""
+"""Which accounts tell of the same incident, in one country, kept up to date as articles come, change and go.
 
-import hashlib
-from collections.abc import Iterable
+An incident is a function of the set of standing claims. Accounts of one day form groups (groups.py); each group joins
+the one group before it that it is most like, or none; the trees that come about are the incidents. Whom a group joins
+depends on groups of the days around it that share a place, cause, name or number with it and on nothing else, so an
+article's cost depends on what happened in its country in those days and not on all that was ever told.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
-from schemas.casualty import CasualtyClaim
-from services.aggregator.figures import order
+from services.aggregator.accounts import Account, AccountId
+from services.aggregator.groups import DATED, Block, Group, Key, block_of, group_likeness, grouped, may_join
+from services.aggregator.held import HeldClaim, digest
+from services.aggregator.likeness import FOLLOWED_DAYS
 
-NEAR = timedelta(days=3)
+FOLLOWS = 3.0
+"""A group joins another day's group where the clues sum to this much or more."""
+NEXT_DAY_FOLLOWS = 4.0
+"""Two groups that name different days need more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Incident:
+    """The accounts of one incident, earliest first."""
+
+    incident_id: str
+    accounts: tuple[Account, ...]
+
+    @property
+    def claims(self) -> Iterator[HeldClaim]:
+        """All claims of its accounts."""
+        return (claim for account in self.accounts for claim in account.claims)
+
+    @property
+    def last_at(self) -> datetime:
+        """Publication of its newest article."""
+        return max(claim.published_at for claim in self.claims)
 
 
 @dataclass(frozen=True)
-class Incident:
-    """Claims on one thing, oldest first."""
+class Changes:
+    """What an update did: the incidents that hold a touched account, and where those went that are no more."""
 
-    incident_id: str
-    claims: tuple[CasualtyClaim, ...]
-
-
-def incidents(claims: Iterable[CasualtyClaim]) -> tuple[Incident, ...]:
-    """The incidents that the claims of one country make up: a function of the set of claims, not of its order."""
-    groups: list[list[CasualtyClaim]] = []
-    for claim in sorted(claims, key=order):
-        for group in groups:
-            if _same(group[0], claim):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
-    return tuple(Incident(incident_id(group[0]), tuple(group)) for group in groups)
+    touched: tuple[Incident, ...]
+    began: tuple[str, ...]
+    ended: Mapping[str, str | None]
+    """Ended incident → the one that took over most of its claims; null where none stands."""
+    split: Mapping[str, str]
+    """New incident → the one that its claims were part of."""
 
 
-def incident_id(first: CasualtyClaim) -> str:
-    """The id of the incident whose earliest claim is `first`."""
-    return f"incident-{hashlib.sha256(first.event_id.encode()).hexdigest()[:32]}"
+class CountryIncidents:
+    """The incidents of the claims under one key of the claims topic."""
+
+    def __init__(self, country: str) -> None:
+        """`country`: the key, which goes into the incidents' ids."""
+        self.country = country
+        self.incidents: dict[str, Incident] = {}
+        self._articles: dict[str, tuple[Account, ...]] = {}
+        self._blocks: dict[Block, dict[AccountId, Account]] = {}
+        self._grouped: dict[Block, tuple[Group, ...]] = {}
+        self._groups: dict[AccountId, Group] = {}
+        self._index = GroupIndex()
+        self._parents: dict[AccountId, AccountId] = {}
+        self._children: dict[AccountId, set[AccountId]] = {}
+        self._incident_of: dict[AccountId, str] = {}
+        self._members: dict[str, tuple[AccountId, ...]] = {}
+
+    def update(self, articles: Mapping[str, tuple[Account, ...]]) -> Changes:
+        """Put the articles' accounts (none: it tells of nothing any more) in the place of those before."""
+        removed, added = self._regroup(self._replace(articles))
+        moved = self._rejoin(removed, added)
+        return self._rebuild(removed, added, moved)
+
+    def _replace(self, articles: Mapping[str, tuple[Account, ...]]) -> set[Block]:
+        """Exchange the accounts, and give the blocks that changed."""
+        changed: set[Block] = set()
+        for article_id, accounts in articles.items():
+            for account in self._articles.pop(article_id, ()):
+                block = block_of(account)
+                changed.add(block)
+                del self._blocks[block][account.account_id]
+            for account in accounts:
+                block = block_of(account)
+                changed.add(block)
+                self._blocks.setdefault(block, {})[account.account_id] = account
+            if accounts:
+                self._articles[article_id] = accounts
+        return changed
+
+    def _regroup(self, blocks: Iterable[Block]) -> tuple[list[Group], list[Group]]:
+        """Group the accounts of the blocks anew: the groups that are no more, and the new ones."""
+        removed: list[Group] = []
+        added: list[Group] = []
+        for block in sorted(blocks):
+            before = {group.accounts: group for group in self._grouped.pop(block, ())}
+            accounts = self._blocks[block].values()
+            groups = tuple(before.pop(group.accounts, group) for group in grouped(block, accounts))
+            removed += before.values()
+            added += (group for group in groups if self._groups.get(group.group_id) is not group)
+            if groups:
+                self._grouped[block] = groups
+            else:
+                del self._blocks[block]
+        for group in removed:
+            self._index.remove(group)
+            del self._groups[group.group_id]
+        for group in added:
+            self._groups[group.group_id] = group
+            self._index.add(group)
+        return removed, added
+
+    def _rejoin(self, removed: Sequence[Group], added: Sequence[Group]) -> set[AccountId]:
+        """Let every group that the change concerns choose again whom it joins; give those that chose another."""
+        moved: set[AccountId] = set()
+        for group in removed:
+            if group.group_id not in self._groups:
+                self._join(group.group_id, None)
+                moved |= self._children.pop(group.group_id, set())
+        choosing = {group.group_id for group in added} | moved
+        for group in (*removed, *added):
+            choosing |= {other.group_id for other in self._near(group) if may_join(other, group)}
+        for group_id in sorted(choosing & self._groups.keys()):
+            chosen = self._choose(self._groups[group_id])
+            if self._parents.get(group_id) != chosen:
+                self._join(group_id, chosen)
+                moved.add(group_id)
+        return moved
+
+    def _near(self, group: Group) -> list[Group]:
+        return [self._groups[group_id] for group_id in sorted(self._index.near(group))]
+
+    def _choose(self, group: Group) -> AccountId | None:
+        """The group before it that it is most like, if it is like enough."""
+        best: tuple[float, AccountId] | None = None
+        for other in sorted(self._near(group), key=lambda other: other.rank):
+            if may_join(group, other):
+                score = group_likeness(group, other)
+                enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED else FOLLOWS
+                if score >= enough and (best is None or score > best[0]):
+                    best = score, other.group_id
+        return best[1] if best else None
+
+    def _join(self, group_id: AccountId, parent: AccountId | None) -> None:
+        before = self._parents.pop(group_id, None)
+        if before is not None and before in self._children:
+            self._children[before].discard(group_id)
+            if not self._children[before]:
+                del self._children[before]
+        if parent is not None:
+            self._parents[group_id] = parent
+            self._children.setdefault(parent, set()).add(group_id)
+
+    def _rebuild(self, removed: Sequence[Group], added: Sequence[Group], moved: set[AccountId]) -> Changes:
+        """Walk the trees that changed, name their incidents, and tell what became of those before."""
+        gone = {group.group_id for group in removed}
+        seeds = {group.group_id for group in added} | (moved & self._groups.keys())
+        before = {self._incident_of[group_id] for group_id in gone | seeds if group_id in self._incident_of}
+        for incident_id in before:
+            seeds |= {group_id for group_id in self._members[incident_id] if group_id in self._groups}
+        trees: list[tuple[AccountId, ...]] = []
+        seen: set[AccountId] = set()
+        for seed in sorted(seeds):
+            if seed not in seen:
+                tree = self._tree(seed)
+                seen |= tree
+                trees.append(tuple(sorted(tree)))
+        before |= {self._incident_of[group_id] for group_id in seen if group_id in self._incident_of}
+        old = {incident_id: self.incidents.pop(incident_id) for incident_id in sorted(before)}
+        for incident_id in before:
+            for group_id in self._members.pop(incident_id):
+                self._incident_of.pop(group_id, None)
+        new = [self._incident(tree) for tree in trees]
+        return _changes(old, new)
+
+    def _tree(self, seed: AccountId) -> set[AccountId]:
+        tree = {seed}
+        ahead = [seed]
+        while ahead:
+            group_id = ahead.pop()
+            parent = self._parents.get(group_id)
+            for other in (*self._children.get(group_id, ()), *([parent] if parent else ())):
+                if other not in tree:
+                    tree.add(other)
+                    ahead.append(other)
+        return tree
+
+    def _incident(self, tree: tuple[AccountId, ...]) -> Incident:
+        accounts = sorted(
+            (account for group_id in tree for account in self._groups[group_id].accounts),
+            key=lambda account: account.account_id,
+        )
+        _, article_id, number = accounts[0].account_id
+        incident = Incident(f"incident-{digest(self.country, article_id, number)}", tuple(accounts))
+        self.incidents[incident.incident_id] = incident
+        self._members[incident.incident_id] = tree
+        for group_id in tree:
+            self._incident_of[group_id] = incident.incident_id
+        return incident
 
 
-def _same(first: CasualtyClaim, other: CasualtyClaim) -> bool:
-    if first.scope != other.scope:
-        return False
-    if first.article_id == other.article_id:
-        return True
-    if first.cause and other.cause and first.cause.category != other.cause.category:
-        return False
-    day = first.period.start if first.period and first.period.start else first.published_at.date()
-    other_day = other.period.start if other.period and other.period.start else other.published_at.date()
-    return abs(day - other_day) <= NEAR
+class GroupIndex:
+    """Finds the groups of the days around that share a place, cause, name or number."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[str, Key], list[tuple[int, AccountId]]] = {}
+
+    def add(self, group: Group) -> None:
+        """Let `group` be found."""
+        for key in group.keys:
+            insort(self._days.setdefault((group.block[0], key), []), (group.block[2], group.group_id))
+
+    def remove(self, group: Group) -> None:
+        """Let `group`, which was added, not be found any more."""
+        for key in group.keys:
+            days = self._days[group.block[0], key]
+            del days[bisect_left(days, (group.block[2], group.group_id))]
+            if not days:
+                del self._days[group.block[0], key]
+
+    def near(self, group: Group) -> set[AccountId]:
+        """Groups that share a key or a neighbouring square of the map, and at most FOLLOWED_DAYS away."""
+        scope, _, day = group.block
+        found: set[AccountId] = set()
+        for key in {near for own in group.keys for near in _neighbours(own)}:
+            days = self._days.get((scope, key))
+            if days:
+                start = bisect_left(days, (day - FOLLOWED_DAYS - 1,))
+                end = bisect_left(days, (day + FOLLOWED_DAYS + 2,))
+                found |= {group_id for _, group_id in days[start:end]}
+        found.discard(group.group_id)
+        return found
+
+
+def _neighbours(key: Key) -> Iterator[Key]:
+    kind, first, second = key
+    if kind == "cell" and isinstance(first, int):
+        yield from (("cell", first + north, second + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+    else:
+        yield key
+
+
+def _changes(old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
+    now = {account.account_id[1:]: incident.incident_id for incident in new for account in incident.accounts}
+    ids = {incident.incident_id for incident in new}
+    ended: dict[str, str | None] = {}
+    for incident_id in sorted(old.keys() - ids):
+        heirs = Counter(
+            now[account.account_id[1:]]
+            for account in old[incident_id].accounts
+            for _ in account.claims
+            if account.account_id[1:] in now
+        )
+        ended[incident_id] = min(heirs, key=lambda heir: (-heirs[heir], heir), default=None)
+    was = {account.account_id[1:]: incident_id for incident_id in sorted(old) for account in old[incident_id].accounts}
+    split: dict[str, str] = {}
+    for incident in new:
+        if incident.incident_id not in old:
+            origins = {was[a.account_id[1:]] for a in incident.accounts if a.account_id[1:] in was}
+            standing = sorted(origin for origin in origins if ended.get(origin) != incident.incident_id)
+            if standing and not any(ended.get(origin) == incident.incident_id for origin in origins):
+                split[incident.incident_id] = standing[0]
+    return Changes(tuple(new), tuple(sorted(ids - old.keys())), ended, split)

@@ -1,22 +1,26 @@
 """The tallies of one partition: a function of the records of its claims, kept up to date as events come."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
-from schemas.keys import key_of
+from schemas.keys import UNKNOWN_SPEAKER, key_of
 from schemas.statement import Statement
 from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES, Topic
+from services.aggregator.accounts import Account, accounts_of
 from services.aggregator.casualty_tallies import casualty_tally
-from services.aggregator.incidents import Incident, incidents
+from services.aggregator.held import HeldClaim, hold
+from services.aggregator.incidents import Changes, CountryIncidents, Incident
 from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing
 from services.aggregator.statement_tallies import statement_tally
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
+ArticleKey = tuple[str, str]
+"""Record key (a country) and article id."""
 
 
 @dataclass(frozen=True)
@@ -29,88 +33,153 @@ class Output:
 
 
 class Partition:
-    """All that one aggregator holds of one partition of the claims topic."""
+    """All that one aggregator derives from one partition of the claims topic.
 
-    def __init__(self, records: Mapping[str, Record] | None = None) -> None:
-        """`records`: what is kept of each claim, by claim id, as the table holds it."""
-        self.records: dict[str, Record] = {}
-        self._claims: dict[str, dict[str, CasualtyClaim]] = defaultdict(dict)
+    What is kept of each claim lies in `records`, by claim id: the caller's own mapping, which is read and written
+    here and nowhere else. Everything else is derived from it and is rebuilt when a partition arrives.
+    """
+
+    def __init__(self, records: MutableMapping[str, Record] | None = None) -> None:
+        """`records`: what is kept so far; an empty dict where null."""
+        self.records: MutableMapping[str, Record] = {} if records is None else records
+        self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
+        self._countries: dict[str, CountryIncidents] = {}
         self._statements: dict[str, dict[str, Statement]] = defaultdict(dict)
-        self._incidents: dict[str, tuple[Incident, ...]] = {}
         self._newest = datetime.min.replace(tzinfo=UTC)
-        touched: set[str] = set()
-        for claim_id, record in (records or {}).items():
-            touched |= self._replace(claim_id, record)
-        for country in touched:
-            self._incidents[country] = incidents(self._claims[country].values())
+        self._pending: set[ArticleKey] = set()
+        for claim_id, record in self.records.items():
+            self._derive(claim_id, record)
+        self._settle()
 
     def apply(self, events: Iterable[ClaimEvent]) -> list[Output]:
         """Take the events in and give the tallies that they touch, also those that stay as they were.
 
-        An event that comes a second time gives the same outputs again, since the first ones may have been lost
-        with the process that made them.
+        An event that comes a second time gives its outputs again, since the first ones may have been lost with the
+        process that made them: each record tells which incidents began and ended with it. The caller must store the
+        records before it sends the outputs.
         """
-        joined: dict[str, Record] = {}
+        told = list(events)
+        claim_ids = [claim_id_of(event) for event in told]
+        fates: dict[str, str | None] = {}
+        for claim_id in claim_ids:
+            fates |= self.records[claim_id].fates if claim_id in self.records else {}
+        speakers = self.take(told)
+        changes = self._settle()
+        self._remember(claim_ids, changes)
+        return [*self._casualty_outputs(changes, fates), *self._statement_outputs(speakers)]
+
+    def take(self, events: Iterable[ClaimEvent]) -> set[str]:
+        """Take the events in without deriving tallies yet; gives the speakers that they touch."""
+        speakers: set[str] = set()
         for event in events:
             claim_id = claim_id_of(event)
-            joined[claim_id] = join(joined.get(claim_id) or self.records.get(claim_id), event)
-        touched: set[str] = set()
-        for claim_id, record in joined.items():
-            touched |= self._replace(claim_id, record)
-        outputs: list[Output] = []
-        for key in sorted(touched):
-            outputs += self._casualty_outputs(key)
-            outputs += self._statement_outputs(key)
-        return outputs
+            record = join(self.records.get(claim_id), event)
+            self.records[claim_id] = record
+            speakers |= self._derive(claim_id, record)
+        return speakers
 
     def tallies(self) -> Iterator[CasualtyTally | StatementTally]:
         """Every tally as it stands."""
-        for country in sorted(self._incidents):
-            for incident in self._incidents[country]:
-                yield casualty_tally(incident)
+        self._settle()
+        for country in sorted(self._countries):
+            incidents = self._countries[country].incidents
+            for incident_id in sorted(incidents):
+                yield casualty_tally(incidents[incident_id])
         for speaker in sorted(self._statements):
             if self._statements[speaker]:
                 yield statement_tally(self._statements[speaker].values(), self._newest)
 
-    def _replace(self, claim_id: str, record: Record) -> set[str]:
-        """Put the record in the place of the one before, and give the keys whose tallies it may touch."""
-        self.records[claim_id] = record
-        stands = {key_of(claim): claim for claim in standing(record)}
+    def _derive(self, claim_id: str, record: Record) -> set[str]:
+        """Exchange what is derived from one record, and give the speakers that it touches."""
+        stands = standing(record)
+        speakers: set[str] = set()
         for claim in record.claims:
-            key = key_of(claim)
-            held: dict[str, CasualtyClaim] | dict[str, Statement]
-            if isinstance(claim, CasualtyClaim):
-                held = self._claims[key]
-                if key in stands:
-                    self._claims[key][claim_id] = claim
-            else:
-                held = self._statements[key]
-                if key in stands:
-                    self._statements[key][claim_id] = claim
-            if key not in stands:
-                held.pop(claim_id, None)
             self._newest = max(self._newest, claim.published_at)
-        return {key_of(claim) for claim in record.claims}
+            if isinstance(claim, CasualtyClaim):
+                self._put(claim_id, claim, claim in stands)
+            elif (speaker := key_of(claim)) != UNKNOWN_SPEAKER:
+                speakers.add(speaker)
+                self._statements[speaker].pop(claim_id, None)
+                if claim in stands:
+                    self._statements[speaker][claim_id] = claim
+        return speakers
 
-    def _casualty_outputs(self, country: str) -> Iterator[Output]:
-        before = {incident.incident_id: incident for incident in self._incidents.get(country, ())}
-        after = incidents(self._claims[country].values()) if country in self._claims else ()
-        self._incidents[country] = after
-        now = {claim.event_id: incident.incident_id for incident in after for claim in incident.claims}
-        for incident in after:
-            yield Output(CASUALTY_TALLIES, incident.incident_id, casualty_tally(incident))
-        for incident_id in sorted(before.keys() - {incident.incident_id for incident in after}):
-            heirs = sorted({now[claim.event_id] for claim in before[incident_id].claims if claim.event_id in now})
-            merged = (
-                IncidentMerged(incident_id=incident_id, into=heirs[0], at=before[incident_id].claims[-1].published_at)
-                if heirs
-                else None
-            )
+    def _put(self, claim_id: str, claim: CasualtyClaim, stands: bool) -> None:
+        article = key_of(claim), claim.article_id
+        self._pending.add(article)
+        held = self._claims.setdefault(article, {})
+        held.pop(claim_id, None)
+        if stands:
+            held[claim_id] = hold(claim)
+        elif not held:
+            del self._claims[article]
+
+    def _remember(self, claim_ids: Sequence[str], changes: Sequence[Changes]) -> None:
+        """Note which incidents began and ended with these claims."""
+        by_article: dict[str, str] = {}
+        for claim_id in claim_ids:
+            by_article |= {claim.article_id: claim_id for claim in self.records[claim_id].claims}
+        fates: dict[str, dict[str, str | None]] = defaultdict(dict)
+        for change in changes:
+            incidents = {incident.incident_id: incident for incident in change.touched}
+            for incident_id, heir in (*((began, began) for began in change.began), *change.ended.items()):
+                accounts = incidents[heir].accounts if heir else ()
+                articles = (account.account_id[1] for account in accounts)
+                claim_id = next((by_article[a] for a in articles if a in by_article), claim_ids[-1])
+                fates[claim_id][incident_id] = None if heir == incident_id else heir
+        for claim_id, told in fates.items():
+            record = self.records[claim_id]
+            self.records[claim_id] = record.model_copy(update={"fates": {**record.fates, **told}})
+
+    def _settle(self) -> list[Changes]:
+        """Bring the incidents up to date with the articles that changed."""
+        changed, self._pending = self._pending, set()
+        return self._update({article: tuple(self._claims.get(article, {}).values()) for article in changed})
+
+    def _update(self, articles: Mapping[ArticleKey, Collection[HeldClaim]]) -> list[Changes]:
+        by_country: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
+        for country, article_id in sorted(articles):
+            by_country[country][article_id] = accounts_of(articles[country, article_id])
+        return [self._country(country).update(accounts) for country, accounts in by_country.items()]
+
+    def _country(self, country: str) -> CountryIncidents:
+        if country not in self._countries:
+            self._countries[country] = CountryIncidents(country)
+        return self._countries[country]
+
+    def _casualty_outputs(self, changes: Sequence[Changes], fates: Mapping[str, str | None]) -> Iterator[Output]:
+        """Tallies of the incidents that changed, a split before its tally; then those that ended."""
+        standing = ChainMap(*(country.incidents for country in self._countries.values()))
+        split: dict[str, str] = {}
+        ended = dict(fates)
+        touched = set(fates)
+        for change in changes:
+            split |= change.split
+            ended |= change.ended
+            touched |= {incident.incident_id for incident in change.touched}
+        for incident_id in sorted(name for name in touched if name in standing):
+            incident = standing[incident_id]
+            if incident_id in split:
+                parted = IncidentSplit(incident_id=incident_id, out_of=split[incident_id], at=incident.last_at)
+                yield Output(CASUALTY_TALLIES, incident_id, parted)
+            yield Output(CASUALTY_TALLIES, incident_id, casualty_tally(incident))
+        for incident_id in sorted(name for name in ended if name not in standing):
+            heir = _heir(incident_id, ended, standing)
+            merged = IncidentMerged(incident_id=incident_id, into=heir, at=standing[heir].last_at) if heir else None
             yield Output(CASUALTY_TALLIES, incident_id, merged)
 
-    def _statement_outputs(self, speaker: str) -> Iterator[Output]:
-        if speaker not in self._statements:
-            return
-        statements = self._statements[speaker].values()
-        tally = statement_tally(statements, self._newest) if statements else None
-        yield Output(STATEMENT_TALLIES, speaker, tally)
+    def _statement_outputs(self, speakers: Iterable[str]) -> Iterator[Output]:
+        for speaker in sorted(speakers):
+            statements = self._statements[speaker].values()
+            tally = statement_tally(statements, self._newest) if statements else None
+            yield Output(STATEMENT_TALLIES, speaker, tally)
+
+
+def _heir(incident_id: str, ended: Mapping[str, str | None], standing: Mapping[str, Incident]) -> str | None:
+    """The standing incident at the end of the chain of those that took over; null where there is none."""
+    seen: set[str] = set()
+    heir = ended.get(incident_id)
+    while heir is not None and heir not in standing and heir not in seen:
+        seen.add(heir)
+        heir = ended.get(heir)
+    return heir if heir in standing else None

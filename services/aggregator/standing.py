@@ -1,6 +1,7 @@
 """What is kept of one claim: a join of everything that was ever said about it, in whatever order it came."""
 
 from packaging.version import InvalidVersion, Version
+from pydantic import Field
 
 from schemas.base import Model
 from schemas.casualty import CasualtyClaim
@@ -22,6 +23,8 @@ class Record(Model):
 
     claims: tuple[CasualtyClaim | Statement, ...] = ()
     withdrawals: tuple[Withdrawn, ...] = ()
+    fates: dict[str, str | None] = Field(default_factory=dict)
+    """Incidents that began (null) or ended with this claim, and which one took over: sent again on a replay."""
 
 
 EMPTY = Record()
@@ -45,13 +48,13 @@ def join(record: Record | None, event: ClaimEvent) -> Record:
         if key in kept and rank(kept[key]) >= rank(event):
             return before
         kept[key] = event
-        return Record(claims=before.claims, withdrawals=tuple(kept[key] for key in sorted(kept)))
+        return before.model_copy(update={"withdrawals": tuple(kept[key] for key in sorted(kept))})
     claims = {key_of(claim): claim for claim in before.claims}
     key = key_of(event)
     if key in claims and rank(claims[key]) >= rank(event):
         return before
     claims[key] = event
-    return Record(claims=tuple(claims[key] for key in sorted(claims)), withdrawals=before.withdrawals)
+    return before.model_copy(update={"claims": tuple(claims[key] for key in sorted(claims))})
 
 
 def standing(record: Record) -> tuple[Claim, ...]:

@@ -19,5 +19,5 @@ def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     partition = Partition()
     claims = (event for event in events if isinstance(event, CasualtyClaim | Statement | Withdrawn))
     while chunk := list(islice(claims, CHUNK)):
-        partition.apply(chunk)
+        partition.take(chunk)
     yield from partition.tallies()

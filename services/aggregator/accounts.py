@@ -1,0 +1,147 @@
+"""What one article tells of one incident."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from schemas.casualty import CasualtyKind, Scope
+from services.aggregator.clues import LASTING, causes_clash, days_clash, places_clash
+from services.aggregator.held import HeldClaim, days_of
+from services.aggregator.spots import Spot, same_spot, spot_of
+from services.aggregator.wording import shingles
+
+AccountId = tuple[datetime, str, int]
+"""Publication, article and number: sorts accounts by publication, in the same order always."""
+Toll = tuple[CasualtyKind, int, int | None]
+Profile = tuple[Scope, tuple[int, int] | None, tuple[Spot, ...], tuple[str, ...], tuple[Toll, ...], frozenset[str]]
+NUMBER_RATIO = 1.5
+"""Two totals of one kind whose ratio is above this, at two spots of one attack's town, are two incidents."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """The claims of one article that speak of the same thing, and what they say of it taken together."""
+
+    account_id: AccountId
+    claims: tuple[HeldClaim, ...]
+    scope: Scope
+    days: tuple[int, int] | None
+    """First and last day as ordinals: the narrowest period that a claim gives."""
+    spots: tuple[Spot, ...]
+    """Where it happened; the country alone is no spot."""
+    causes: tuple[str, ...]
+    tolls: tuple[HeldClaim, ...]
+    """The whole toll that the article gives for each kind: the highest, where it gives several."""
+    names: frozenset[str]
+    """Victims named."""
+
+    @property
+    def published_day(self) -> int:
+        """Day of publication (UTC) as an ordinal."""
+        return self.account_id[0].astimezone(UTC).toordinal()
+
+    @property
+    def profile(self) -> Profile:
+        """Equal for accounts that say the same: they need comparing only once."""
+        tolls = tuple((claim.kind, claim.low, claim.high) for claim in self.tolls)
+        return self.scope, self.days, self.spots, self.causes, tolls, self.names
+
+
+def account(number: int, claims: Sequence[HeldClaim]) -> Account:
+    """The `number`th account of an article (from 0), from its claims."""
+    days = [period for claim in claims if (period := days_of(claim.period))]
+    return Account(
+        account_id=(min(claim.published_at for claim in claims), claims[0].article_id, number),
+        claims=tuple(claims),
+        scope=claims[0].scope,
+        days=min(days, key=lambda period: (period[1] - period[0], period), default=None),
+        spots=tuple(sorted({spot for claim in claims if (spot := spot_of(claim.place))})),
+        causes=tuple(sorted({claim.cause.category for claim in claims if claim.cause and claim.cause.category})),
+        tolls=_tolls(claims),
+        names=frozenset(name for claim in claims for name in claim.names),
+    )
+
+
+def _tolls(claims: Iterable[HeldClaim]) -> tuple[HeldClaim, ...]:
+    tolls: dict[CasualtyKind, HeldClaim] = {}
+    for claim in claims:
+        if claim.part_of is None and claim.counting == "total" and claim.is_fact:
+            held = tolls.get(claim.kind)
+            if held is None or (held.value, held.claim_id) < (claim.value, claim.claim_id):
+                tolls[claim.kind] = claim
+    return tuple(tolls[kind] for kind in sorted(tolls))
+
+
+@lru_cache(maxsize=20_000)
+def story(told: Account) -> frozenset[int]:
+    """Shingles of the sentences that carry the claims."""
+    return frozenset(shingle for sentence in {c.sentence for c in told.claims} for shingle in shingles(sentence))
+
+
+def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
+    """The accounts of one article, in the order in which it begins them.
+
+    A claim that does not say where, when or why belongs with the claims before it, else with those after it: what
+    a claim leaves open it borrows from its siblings. A claim that clashes with them begins an account of its own.
+    """
+    ordered = sorted(claims, key=lambda c: (c.field != "title", c.start, c.end, c.claim_id))
+    drafts: list[list[HeldClaim]] = []
+    of: dict[str, list[HeldClaim]] = {}
+    for claim in _specific_first(ordered):
+        parent = of.get(claim.part_of or "")
+        draft = parent if parent is not None else _home(claim, drafts, ordered)
+        if draft is None:
+            draft = []
+            drafts.append(draft)
+        draft.append(claim)
+        of[claim.claim_id] = draft
+    position = {claim.claim_id: place for place, claim in enumerate(ordered)}
+    for draft in drafts:
+        draft.sort(key=lambda claim: position[claim.claim_id])
+    drafts.sort(key=lambda draft: position[draft[0].claim_id])
+    return tuple(account(number, draft) for number, draft in enumerate(drafts))
+
+
+def _specific_first(ordered: Sequence[HeldClaim]) -> list[HeldClaim]:
+    """Claims that say more come first, so that those that say less find them; parts come after their whole."""
+    return sorted(
+        ordered,
+        key=lambda claim: (
+            claim.part_of is not None,
+            -sum((days_of(claim.period) is not None, spot_of(claim.place) is not None, claim.cause is not None)),
+        ),
+    )
+
+
+def _home(claim: HeldClaim, drafts: Sequence[list[HeldClaim]], ordered: Sequence[HeldClaim]) -> list[HeldClaim] | None:
+    """The draft that `claim` fits: the nearest one before it in the text, else the nearest after it."""
+    fitting = [draft for draft in drafts if all(_fits(claim, other) for other in draft)]
+    here = ordered.index(claim)
+
+    def distance(draft: list[HeldClaim]) -> tuple[int, int]:
+        gaps = [here - ordered.index(other) for other in draft]
+        before = [gap for gap in gaps if gap > 0]
+        return (0, min(before)) if before else (1, min(-gap for gap in gaps))
+
+    return min(fitting, key=distance, default=None)
+
+
+def _fits(claim: HeldClaim, other: HeldClaim) -> bool:
+    if claim.scope != other.scope or days_clash(days_of(claim.period), days_of(other.period)):
+        return False
+    causes = [c.cause.category if c.cause else None for c in (claim, other)]
+    if causes_clash(causes[0], causes[1]):
+        return False
+    spots = (spot_of(claim.place), spot_of(other.place))
+    if places_clash(spots[0], spots[1], causes[0] or causes[1]):
+        return False
+    apart = spots[0] is not None and spots[1] is not None and not same_spot(spots[0], spots[1])
+    return not (apart and causes[0] not in LASTING and _numbers_differ(claim, other))
+
+
+def _numbers_differ(claim: HeldClaim, other: HeldClaim) -> bool:
+    if claim.kind != other.kind or claim.part_of or other.part_of:
+        return False
+    small, large = sorted((claim.value, other.value))
+    return large > small * NUMBER_RATIO

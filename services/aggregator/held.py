@@ -1,0 +1,134 @@
+"""A claim as the tallies hold it in memory: what they need of it, and no more.
+
+A pydantic claim takes some 8 kB; a million of them must fit a small machine.
+"""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from sys import intern
+from typing import TypeVar
+
+from schemas.article import TextField
+from schemas.casualty import CasualtyClaim, CasualtyKind, Cause, Counting, Modality, Qualifier, Scope
+from schemas.casualty_tally import Figure
+from schemas.event import Evidence, Place, Source
+from schemas.period import Period
+
+FACTS: tuple[Modality, ...] = ("asserted", "reported")
+"""What an article holds for true; a feared or a denied figure is neither."""
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldClaim:
+    """One standing casualty claim, without what only its producer needs."""
+
+    claim_id: str
+    article_id: str
+    publisher: str
+    language: str
+    published_at: datetime
+    fingerprint: str | None
+    kind: CasualtyKind
+    low: int
+    high: int | None
+    qualifier: Qualifier
+    category: str | None
+    names: tuple[str, ...]
+    part_of: str | None
+    source: Source | None
+    place: Place | None
+    period: Period | None
+    cause: Cause | None
+    scope: Scope
+    counting: Counting
+    modality: Modality
+    field: TextField
+    start: int
+    end: int
+    sentence: str
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether the article holds it for true."""
+        return self.modality in FACTS
+
+    @property
+    def value(self) -> int:
+        """The one number that stands for the claim: the stated one, or the middle of a range."""
+        if self.qualifier in ("at_most", "fewer_than"):
+            return self.high or 0
+        if self.qualifier == "range" and self.high is not None:
+            return (self.low + self.high) // 2
+        return self.low
+
+    def figure(self, value: int) -> Figure:
+        """`value` people, resting on this claim."""
+        return Figure(
+            value=value,
+            open=self.high is None,
+            claim_id=self.claim_id,
+            article_id=self.article_id,
+            publisher=self.publisher,
+            source=self.source,
+            evidence=Evidence(field=self.field, start=self.start, end=self.end, sentence=self.sentence),
+        )
+
+
+def order(claim: HeldClaim) -> tuple[datetime, str]:
+    """Claims in the order of publication, in the same order always."""
+    return claim.published_at, claim.claim_id
+
+
+def hold(claim: CasualtyClaim) -> HeldClaim:
+    """What the tallies need of `claim`; values that many claims share are held once."""
+    victims = claim.victims
+    return HeldClaim(
+        claim_id=claim.event_id,
+        article_id=intern(claim.article_id),
+        publisher=intern(claim.publisher),
+        language=intern(claim.language),
+        published_at=claim.published_at,
+        fingerprint=claim.fingerprint and intern(claim.fingerprint),
+        kind=claim.kind,
+        low=claim.count.low,
+        high=claim.count.high,
+        qualifier=claim.count.qualifier,
+        category=victims.category if victims else None,
+        names=tuple(sorted({name.casefold() for name in victims.names})) if victims else (),
+        part_of=claim.part_of,
+        source=_shared(claim.source),
+        place=_shared(claim.place),
+        period=_shared(claim.period),
+        cause=_shared(claim.cause),
+        scope=claim.scope,
+        counting=claim.counting,
+        modality=claim.modality,
+        field=claim.evidence.field,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+        sentence=claim.evidence.sentence,
+    )
+
+
+def days_of(period: Period | None) -> tuple[int, int] | None:
+    """First and last day as ordinals; an open end reads as the known one. Null where nothing is known."""
+    if period is None:
+        return None
+    known: tuple[date | None, date | None] = (period.start, period.end)
+    days = [day.toordinal() for day in known if day is not None]
+    return (days[0], days[-1]) if days else None
+
+
+def digest(*parts: str | int) -> str:
+    """128 bits of SHA-256 over the parts, in hexadecimal."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@lru_cache(maxsize=50_000)
+def _shared(value: Value) -> Value:
+    return value

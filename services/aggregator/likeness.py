@@ -1,0 +1,141 @@
+"""How much speaks for two accounts telling of the same incident, and how much against it.
+
+Each clue adds to a sum, as log odds do: what a clue is worth is how much more often it holds for two accounts of one
+incident than for two of different ones in the same country. `python -m benchmarks.stories` measures the whole.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+
+from services.aggregator.accounts import Account, story
+from services.aggregator.clues import LASTING, causes_clash, days_clash
+from services.aggregator.held import HeldClaim
+from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distance_km, same_spot
+
+CLASH = -8.0
+"""Places, days or causes that cannot be one: no other clue makes up for it."""
+SAME_DAY = 2.0
+NEXT_DAY = 0.5
+SAME_SPOT = 2.5
+NEAR_SPOT = 0.5
+SAME_CAUSE = 1.5
+RELATED_CAUSE = 0.7
+SAME_NUMBER = 1.5
+LARGE_SAME_NUMBER = 2.5
+"""100 people or more: two incidents seldom share such a number."""
+AGREEING_NUMBER = 0.7
+RISING_NUMBER = 0.4
+FALLING_NUMBER = -1.0
+FAR_NUMBER = -2.5
+SHARED_NAME = 4.0
+SAME_WORDS = 3.0
+"""One text is a copy of the other, or nearly."""
+NEWS_DAYS = 3
+"""An article that gives no day speaks of one that is at most this many days past."""
+FOLLOWED_DAYS = 30
+"""A lasting incident is still counted that many days after."""
+
+
+def likeness(one: Account, other: Account) -> float:
+    """The sum of the clues for (above 0) and against (below 0) two accounts of one country being of one incident."""
+    if one.scope != other.scope:
+        return CLASH
+    lasting = any(cause in LASTING for cause in (*one.causes, *other.causes))
+    when = _days(one, other, lasting)
+    where = _places(one.spots, other.spots, lasting)
+    why = _causes(one.causes, other.causes)
+    sofar = when + where + why
+    if sofar <= CLASH / 2:
+        return sofar
+    return sofar + _numbers(one, other) + _names(one, other) + _words(one, other)
+
+
+def _days(one: Account, other: Account, lasting: bool) -> float:
+    if one.days is not None and other.days is not None:
+        if one.days[0] == other.days[0]:
+            return SAME_DAY
+        if not days_clash(one.days, other.days):
+            coarse = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) > 7
+            return 0.0 if coarse else NEXT_DAY
+        # “On Sunday, 832 were dead” may tell when it was said, not when they died.
+        gap = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
+        later = one if one.days[0] > other.days[0] else other
+        told_as_news = later.days is not None and later.published_day - later.days[1] <= 1
+        return -1.0 - 0.1 * gap if lasting and told_as_news and gap <= FOLLOWED_DAYS else CLASH
+    if one.days is None and other.days is None:
+        gap = abs(one.published_day - other.published_day)
+        return 0.7 if gap <= 1 else 0.3 if gap <= NEWS_DAYS else -0.1 * gap if lasting else -0.4 * gap
+    dated, undated = (one, other) if one.days is not None else (other, one)
+    assert dated.days is not None
+    if undated.published_day < dated.days[0] - 1:
+        return CLASH
+    gap = max(0, undated.published_day - dated.days[1])
+    if gap <= NEWS_DAYS:
+        return 0.7
+    if gap <= FOLLOWED_DAYS:
+        return -0.02 * gap if lasting else -0.1 * gap
+    return -4.0
+
+
+def _places(one: tuple[Spot, ...], other: tuple[Spot, ...], lasting: bool) -> float:
+    if not one or not other:
+        return 0.0
+    if any(same_spot(a, b) for a, b in product(one, other)):
+        return SAME_SPOT
+    best = CLASH
+    for a, b in product(one, other):
+        distance = distance_km(a, b)
+        reach = max(REGION_KM if a.region or b.region else 2 * TOWN_KM, WIDE_KM if lasting else 0)
+        if distance is None:
+            best = max(best, -0.5)
+        elif distance <= reach:
+            best = max(best, NEAR_SPOT)
+        elif distance <= 2 * reach:
+            best = max(best, -3.0)
+    return best
+
+
+def _causes(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    if not one or not other:
+        return 0.0
+    if set(one) & set(other):
+        return SAME_CAUSE
+    return CLASH if all(causes_clash(a, b) for a, b in product(one, other)) else RELATED_CAUSE
+
+
+def _numbers(one: Account, other: Account) -> float:
+    earlier, later = (one, other) if one.account_id <= other.account_id else (other, one)
+    before = {claim.kind: claim for claim in earlier.tolls}
+    clues = [_number(before[claim.kind], claim) for claim in later.tolls if claim.kind in before]
+    return _most_telling(clues)
+
+
+def _most_telling(clues: Iterable[float]) -> float:
+    told = list(clues)
+    return max(told, default=0.0) + min(0.0, *told, 0.0) / 2
+
+
+def _number(before: HeldClaim, after: HeldClaim) -> float:
+    low, high = sorted((before.value, after.value))
+    if low == high:
+        return LARGE_SAME_NUMBER if low >= 100 else SAME_NUMBER if low >= 5 else AGREEING_NUMBER
+    if high <= low * 1.15:
+        return AGREEING_NUMBER
+    if before.published_at == after.published_at or after.value > before.value:
+        return RISING_NUMBER if high <= max(low, 5) * 4 else FAR_NUMBER if high > max(low, 5) * 20 else 0.0
+    return -0.3 if high <= low * 1.5 else FALLING_NUMBER if high <= low * 4 else FAR_NUMBER
+
+
+def _names(one: Account, other: Account) -> float:
+    return SHARED_NAME if one.names & other.names else 0.0
+
+
+def _words(one: Account, other: Account) -> float:
+    if one.claims[0].language != other.claims[0].language:
+        return 0.0
+    first, second = story(one), story(other)
+    smaller = min(len(first), len(second))
+    if smaller < 8:
+        return 0.0
+    shared = len(first & second) / smaller
+    return SAME_WORDS if shared >= 0.7 else 1.0 if shared >= 0.4 else 0.0

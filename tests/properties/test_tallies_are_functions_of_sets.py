@@ -1,0 +1,145 @@
+"""Any order, any duplication and any split over workers give the same incidents, ids and figures."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from schemas.casualty import CasualtyClaim
+from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
+from schemas.keys import key_of
+from services.aggregator.partition import Output, Partition
+from services.aggregator.standing import ClaimEvent, join
+from tests.aggregator_events import CUSCO, LIMA, casualty, day, statement, withdrawn
+
+LA_PAZ = CUSCO.model_copy(update={"name": "La Paz", "country": "BO", "geonames_id": 3911925, "latitude": -16.5})
+PERU = LIMA.model_copy(update={"name": "Peru", "geonames_id": 3932488})
+QUOTES = ("Nous avons besoin de tentes et de vivres", "besoin de tentes et de vivres", "Merci à tous", "Non")
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> CasualtyClaim:
+    article = draw(st.sampled_from("abcdef"))
+    return casualty(
+        article,
+        draw(st.sampled_from([0, 3, 12, 13, 40, 900])),
+        at=draw(st.sampled_from([0, 5, 26, 50, 200])),
+        kind=draw(st.sampled_from(["killed", "injured"])),
+        place=draw(st.sampled_from([LIMA, CUSCO, LA_PAZ, PERU, None])),
+        period=draw(st.sampled_from([None, day(4), day(5), day(6)])),
+        cause=draw(st.sampled_from(["earthquake", "attack", "bombing", None])),
+        scope=draw(st.sampled_from(["incident", "incident", "cumulative"])),
+        counting=draw(st.sampled_from(["total", "total", "new"])),
+        modality=draw(st.sampled_from(["asserted", "reported", "feared", "denied"])),
+        source=draw(st.sampled_from([None, "police", "OMS"])),
+        revision=draw(st.integers(1, 3)),
+        number=draw(st.integers(0, 2)),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn) -> list[ClaimEvent]:
+    told: list[ClaimEvent] = list(draw(st.lists(claims(), min_size=1, max_size=14)))
+    for claim in draw(st.lists(st.sampled_from(told), max_size=3)):
+        assert isinstance(claim, CasualtyClaim)
+        told.append(
+            withdrawn(claim, revision=draw(st.integers(1, 3)), key=draw(st.sampled_from([None, key_of(claim)])))
+        )
+    for text in draw(st.lists(st.sampled_from(QUOTES), max_size=4)):
+        article = draw(st.sampled_from("abcdef"))
+        told.append(statement(article, text, at=draw(st.sampled_from([0, 5, 30])), number=draw(st.integers(0, 1))))
+    return told
+
+
+def tallies(told: Sequence[ClaimEvent], batch: int = 100) -> list[str]:
+    partition = Partition()
+    for start in range(0, len(told), batch):
+        partition.apply(told[start : start + batch])
+    return [tally.model_dump_json() for tally in partition.tallies()]
+
+
+ROBUST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def reordered(draw: st.DrawFn) -> tuple[list[ClaimEvent], list[ClaimEvent]]:
+    """Events, and the same ones in another order with some of them twice."""
+    told = draw(events())
+    again = draw(st.lists(st.sampled_from(told), max_size=5))
+    return told, list(draw(st.permutations([*told, *again])))
+
+
+@ROBUST
+@given(reordered(), st.integers(1, 5))
+def test_order_duplication_and_batches_change_nothing(
+    told: tuple[list[ClaimEvent], list[ClaimEvent]], batch: int
+) -> None:
+    first, second = told
+    assert tallies(second, batch) == tallies(first)
+
+
+@ROBUST
+@given(reordered())
+def test_a_split_over_workers_changes_no_incident(told: tuple[list[ClaimEvent], list[ClaimEvent]]) -> None:
+    claims = [event for event in told[1] if isinstance(event, CasualtyClaim)]
+    workers: dict[str, list[ClaimEvent]] = {}
+    for claim in claims:
+        workers.setdefault(key_of(claim), []).append(claim)
+    apart = [tally for events in workers.values() for tally in tallies(events, batch=1)]
+    assert sorted(apart) == sorted(tallies(claims))
+
+
+@ROBUST
+@given(events(), st.integers(1, 5))
+def test_what_was_sent_is_what_stands(told: list[ClaimEvent], batch: int) -> None:
+    """The topic, compacted, holds the tallies and nothing else: what merged or lost its claims is marked."""
+    partition = Partition()
+    topic: dict[str, Output] = {}
+    for start in range(0, len(told), batch):
+        topic |= {output.key: output for output in partition.apply(told[start : start + batch])}
+    sent = {key: output.value for key, output in topic.items() if isinstance(output.value, CasualtyTally)}
+    assert sent == {tally.incident_id: tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)}
+    for output in topic.values():
+        if isinstance(output.value, IncidentMerged):
+            assert output.key not in sent
+        assert not isinstance(output.value, IncidentSplit)
+
+
+@ROBUST
+@given(events(), st.integers(0, 14), st.integers(1, 5), st.booleans())
+def test_a_worker_that_died_sends_again_what_may_have_been_lost(
+    told: list[ClaimEvent], lost_from: int, batch: int, were_sent: bool
+) -> None:
+    """Records are ahead of the offsets: a rebuilt partition that reads the events again leaves the same topic."""
+    first = Partition()
+    topic: dict[str, Output] = {output.key: output for output in first.apply(told[:lost_from])}
+    lost = first.apply(told[lost_from:])
+    topic |= {output.key: output for output in lost if were_sent}
+    second = Partition(dict(first.records))
+    for start in range(lost_from, len(told), batch):
+        topic |= {output.key: output for output in second.apply(told[start : start + batch])}
+    sent = {key: output.value for key, output in topic.items() if isinstance(output.value, CasualtyTally)}
+    assert sent == {tally.incident_id: tally for tally in second.tallies() if isinstance(tally, CasualtyTally)}
+
+
+@ROBUST
+@given(st.lists(claims(), min_size=1, max_size=6), st.permutations(range(6)))
+def test_join_is_commutative_and_idempotent(told: list[CasualtyClaim], order: list[int]) -> None:
+    same_id = [claim.model_copy(update={"event_id": "one"}) for claim in told]
+    again = [same_id[i] for i in order if i < len(same_id)]
+    one = other = None
+    for claim in same_id:
+        one = join(one, claim)
+    for claim in [*again, *again]:
+        other = join(other, claim)
+    assert one == other
+
+
+@ROBUST
+@given(claims(), claims())
+def test_the_time_of_extraction_is_in_no_tally(one: CasualtyClaim, other: CasualtyClaim) -> None:
+    later = [
+        claim.model_copy(update={"extracted_at": claim.extracted_at + timedelta(days=1)}) for claim in (one, other)
+    ]
+    assert tallies([one, other]) == tallies(later)
