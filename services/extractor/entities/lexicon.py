@@ -1,14 +1,13 @@
 """What surrounds names in one language: `entities.toml`."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from schemas.entity import EntityLabel
+from services.extractor.entities.names import given_names
 from services.extractor.languages import Lexicon
 
 Gender = Literal["f", "m"]
@@ -33,13 +32,6 @@ class ByGender(Lexicon):
         """The gender that the word tells; None where it tells none, or either."""
         f, m = word in self.f, word in self.m
         return None if f == m else "f" if f else "m"
-
-
-@cache
-def given_names() -> ByGender:
-    """Given names of any language: `given_names.toml`."""
-    table = tomllib.loads(Path(__file__).with_name("given_names.toml").read_text("utf-8"))
-    return ByGender(f=frozenset(table["f"].split()), m=frozenset(table["m"].split()))
 
 
 class EntityLexicon(Lexicon):
@@ -67,8 +59,9 @@ class EntityLexicon(Lexicon):
 
     def given_gender(self, name: tuple[str, ...]) -> Gender | None:
         """The gender that the given name of a folded full name tells (`jean paul` before `jean`)."""
-        for table in (given_names(), self.given_names):
-            for word in ("-".join(name[:2]), name[0]):
-                if gender := table.gender(word):
-                    return gender
+        for word in ("-".join(name[:2]), name[0]):
+            if word in self.given_names:
+                return self.given_names.gender(word)
+            if word in given_names():
+                return "f" if given_names()[word] == "f" else "m"
         return None

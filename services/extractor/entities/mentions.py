@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 from schemas.article import TextField
 from schemas.entity import EntityLabel
 from services.extractor.entities.lexicon import EntityLexicon, Gender
-from services.extractor.entities.names import fold, words
+from services.extractor.entities.names import fold, name_particles, words
 from services.extractor.reading import Reading
 
 QUOTES = "\"'«»“”„`"
+NO_NAMES = ("VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "NUM")
+"""Parts of speech of single words that the model takes for names, mostly at the beginning of a sentence."""
 POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -75,9 +77,9 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
         text = reading.docs[mention.field].text[mention.start : mention.end]
         names.setdefault(text, mention)
         if mention.label == "PER" and len(mention.words) > 1:
-            surname = text.split()[-1]
-            if len(surname) > 2 and fold(surname) not in lexicon.never_alone:
-                names.setdefault(surname, replace(mention, words=words(surname)))
+            for part in (text.split()[-1], text.split()[0]):
+                if len(part) > 2 and fold(part) not in lexicon.never_alone:
+                    names.setdefault(part, replace(mention, words=words(part)))
     usable = sorted((n for n in names if len(n) > 1 and n[0].isupper()), key=len, reverse=True)
     if not usable:
         return
@@ -89,6 +91,8 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
                 continue
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is None or (len(words(match.group())) == 1 and _is_inside_name(doc, span.start, span.end, lexicon)):
+                continue
+            if span.end - span.start == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
                 continue
             model = names[match.group()]
             around = _before(doc, span.start, lexicon)
@@ -118,10 +122,11 @@ def _repaired(
 ) -> Mention | None:
     while start < end and _is_no_name_part(doc[start], label, end - start, lexicon):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].text in ("'s", "'")):
-        if doc[end - 1].text == "." and len(doc[end - 2].text) == 1 and end - 2 > start:
-            break
-        end -= 1
+    end = _end(doc, start, end)
+    around = _before(doc, start, lexicon)
+    if label == "PER" or around.is_person:
+        start, end = _person_range(doc, start, end, lexicon)
+        around = _before(doc, start, lexicon)
     if start >= end:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -133,8 +138,71 @@ def _repaired(
     folded = words(doc.text[first:last])
     if not folded or not any(c.isupper() for c in text) or all(w in lexicon.never_alone for w in folded):
         return None
-    around = _before(doc, start, lexicon)
+    if end - start == 1 and doc[start].pos_ in NO_NAMES and not around.is_person:
+        return None
     return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
+
+
+def _end(doc: Doc, start: int, end: int) -> int:
+    """The end of a token range without the punctuation and the possessive behind it."""
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].text in ("'s", "'")):
+        if doc[end - 1].text == "." and end - 2 > start and len(doc[end - 2].text) == 1:
+            break
+        end -= 1
+    return end
+
+
+def _person_range(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> tuple[int, int]:
+    """The tokens of one person's name: from the given name, or after a form of address, to the first word that is none.
+
+    A capitalised word that touches a single one belongs to it, so that `Brigitte Macron` is not taken for `Macron`.
+    """
+    for at in range(end - 1, start - 1, -1):
+        if fold(doc[at].text).rstrip(".") in lexicon.honorifics:
+            start = min(at + 1, end)
+            break
+    while start < end and doc[start].is_punct:
+        start += 1
+    stop = start
+    while stop < end and _continues_name(doc, stop, end, lexicon):
+        stop += 1
+    while stop > start and (doc[stop - 1].text.islower() or doc[stop - 1].is_punct):
+        stop -= 1
+    if stop - start > 2 and not lexicon.is_given_name(fold(doc[start].text)):
+        given = next((at for at in range(start + 1, stop - 1) if lexicon.is_given_name(fold(doc[at].text))), start)
+        start = given if doc[given - 1].text.istitle() and len(doc[given - 1]) > 2 else start
+    if stop - start == 1:
+        while start > 0 and _touches(doc, start - 1, lexicon) and not doc[start].is_sent_start:
+            start -= 1
+        while stop < len(doc) and _touches(doc, stop, lexicon) and not doc[stop].is_sent_start:
+            stop += 1
+    return start, stop
+
+
+def _continues_name(doc: Doc, at: int, end: int, lexicon: EntityLexicon) -> bool:
+    token = doc[at]
+    if token.text in QUOTES:
+        return any(other.text in QUOTES for other in doc[at + 1 : end]) or any(t.text in QUOTES for t in doc[:at][-3:])
+    if token.is_punct:
+        return token.text in ("-", ".") and not doc[at - 1].whitespace_
+    if any(c.isdigit() for c in token.text):
+        return False
+    return not token.text.islower() or fold(token.text).rstrip("'-") in name_particles()
+
+
+def _touches(doc: Doc, at: int, lexicon: EntityLexicon) -> bool:
+    """Whether the token is a capitalised word that can be part of the name beside it."""
+    token = doc[at]
+    beside = doc[at].whitespace_ == " " or (at + 1 < len(doc) and doc[at + 1].text == "-")
+    folded = fold(token.text).rstrip(".")
+    return (
+        beside
+        and token.pos_ == "PROPN"
+        and token.text.istitle()
+        and token.ent_type_ in ("", *(model for model, label in lexicon.labels.items() if label == "PER"))
+        and folded not in lexicon.never_alone
+        and folded not in lexicon.organisation_words
+    )
 
 
 def _is_no_name_part(token: Token, label: EntityLabel, left: int, lexicon: EntityLexicon) -> bool:

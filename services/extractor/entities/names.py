@@ -39,6 +39,12 @@ class Transliteration(BaseModel):
     western_particles: frozenset[str]
 
 
+SURNAME_PARTICLES = frozenset(
+    ("al", "el", "de", "du", "des", "van", "von", "der", "di", "del", "della", "da", "le", "la")
+)
+"""Before a surname that stands alone: `Le Pen`, `Al-Sarraj`, `Van Dijk`."""
+
+
 @cache
 def transliteration() -> Transliteration:
     """The table beside this file."""
@@ -82,26 +88,38 @@ def is_transliterated(name: tuple[str, ...]) -> bool:
 
 def surname_words(name: tuple[str, ...]) -> tuple[str, ...]:
     """Folded words without the particles that come and go (`von der Leyen`, `al-Sarraj`)."""
-    table = transliteration()
-    kept = tuple(w for w in name if w not in table.western_particles and w not in table.particles)
+    kept = tuple(w for w in name if w not in name_particles())
     return kept or name
 
 
+@cache
+def name_particles() -> frozenset[str]:
+    """Folded small words inside names of people."""
+    return transliteration().western_particles | transliteration().particles
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names of any language, with the gender that they tell (`f` or `m`): `given_names.toml`."""
+    table = tomllib.loads(Path(__file__).with_name("given_names.toml").read_text("utf-8"))
+    return {name: gender for gender in ("f", "m") for name in table[gender].split()}
+
+
 def person_key(name: str) -> tuple[str, ...]:
-    """The words that all spellings of a person's full name share, in order."""
+    """The words that all spellings of a person's full name share, in order; one word where it is a surname alone."""
     table = transliteration()
     folded = words(name)
-    foreign = is_transliterated(folded)
-    first, rest = folded[:1], surname_words(folded[1:]) if len(folded) > 1 else ()
+    first = () if folded[0] in SURNAME_PARTICLES and len(folded) > 1 else folded[:1]
+    rest = surname_words(folded[1:]) if len(folded) > 1 else ()
     if len(rest) > 1:
         rest = tuple(w for w in rest[:-1] if len(w) > 1) + rest[-1:]
     key = (*first, *rest)
     if len(key) == 2 and ROMAN.fullmatch(key[1]):
         return _heads(*table.regnal).get(key[0], key[0]), key[1]
-    if not foreign:
+    if len(key) == 1 or not is_transliterated(folded):
         return key
     heads = _heads(*table.given, *table.shared)
-    return tuple(heads.get(w) or skeleton(w) for w in key)
+    return tuple(heads.get(w) or (w if w in given_names() else skeleton(w)) for w in key)
 
 
 def loose_key(word: str) -> str:

@@ -117,7 +117,7 @@ def _candidates(people: list[Person], word: str, mention: Mention, lexicon: Enti
 def _is_misspelled(a: str, b: str) -> bool:
     if a[0] != b[0] and loose_key(a)[0] != loose_key(b)[0]:
         return False
-    if min(len(a), len(b)) < 5:
+    if min(len(a), len(b)) < 5 or a == b + "s":
         return False
     return (loose_key(a) == loose_key(b) and len(loose_key(a)) > 2) or fuzz.ratio(a, b) >= MISSPELLED
 
