@@ -77,9 +77,11 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
         text = reading.docs[mention.field].text[mention.start : mention.end]
         names.setdefault(text, mention)
         if mention.label == "PER" and len(mention.words) > 1:
-            for part in (text.split()[-1], text.split()[0]):
-                if len(part) > 2 and fold(part) not in lexicon.never_alone:
-                    names.setdefault(part, replace(mention, words=words(part)))
+            given, surname = text.split()[0], text.split()[-1]
+            if len(surname) > 2 and fold(surname) not in lexicon.never_alone:
+                names[surname] = replace(mention, words=words(surname))
+            if len(given) > 2 and fold(given) not in lexicon.never_alone:
+                names.setdefault(given, mention)
     usable = sorted((n for n in names if len(n) > 1 and n[0].isupper()), key=len, reverse=True)
     if not usable:
         return
@@ -92,9 +94,10 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is None or (len(words(match.group())) == 1 and _is_inside_name(doc, span.start, span.end, lexicon)):
                 continue
-            if span.end - span.start == 1 and span[0].is_sent_start and span[0].pos_ != "PROPN":
-                continue
             model = names[match.group()]
+            is_given_name = model.words != words(match.group()) and model.label == "PER"
+            if is_given_name and span[0].is_sent_start and span[0].pos_ != "PROPN":
+                continue
             around = _before(doc, span.start, lexicon)
             yield Mention(field, start, end, words(match.group()), model.label, around.gender, around.is_person)
 
@@ -166,7 +169,7 @@ def _person_range(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> tup
     stop = start
     while stop < end and _continues_name(doc, stop, end, lexicon):
         stop += 1
-    while stop > start and (doc[stop - 1].text.islower() or doc[stop - 1].is_punct):
+    while stop > start and (doc[stop - 1].is_punct or fold(doc[stop - 1].text).rstrip("'-") in name_particles()):
         stop -= 1
     if stop - start > 2 and not lexicon.is_given_name(fold(doc[start].text)):
         given = next((at for at in range(start + 1, stop - 1) if lexicon.is_given_name(fold(doc[at].text))), start)
@@ -187,7 +190,8 @@ def _continues_name(doc: Doc, at: int, end: int, lexicon: EntityLexicon) -> bool
         return token.text in ("-", ".") and not doc[at - 1].whitespace_
     if any(c.isdigit() for c in token.text):
         return False
-    return not token.text.islower() or fold(token.text).rstrip("'-") in name_particles()
+    after_hyphen = at > 0 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
+    return not token.text.islower() or after_hyphen or fold(token.text).rstrip("'-") in name_particles()
 
 
 def _touches(doc: Doc, at: int, lexicon: EntityLexicon) -> bool:
