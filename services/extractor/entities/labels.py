@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-
-from spacy.tokens import Token
+from functools import lru_cache
 
 from schemas.entity import EntityLabel
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention
 from services.extractor.entities.names import fold, surname_words
+from services.extractor.places.gazetteer import gazetteer
 from services.extractor.reading import Reading
 
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -18,7 +18,12 @@ TITLE = 3
 """Votes of a form of address or a rank before the name."""
 GIVEN_NAME = 2
 ORGANISATION_WORD = 3
+THING_WORD = 3
 SPEECH = 1
+LARGE_PLACE = 2
+"""Votes for a place where the gazetteer knows a country, a region or a town of LARGE inhabitants of that name."""
+TOWN = 1
+LARGE, SMALL = 1_000_000, 15_000
 
 
 def relabel(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexicon) -> list[Mention]:
@@ -28,16 +33,37 @@ def relabel(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexico
     for mention in mentions:
         if mention.known is None:
             votes[mention.words].update(_evidence(reading, mention, lexicon))
-    label = {name: _best(counter) for name, counter in votes.items()}
-    surnames = {surname_words(name)[-1] for name, kind in label.items() if kind == "PER" and len(name) > 1}
+    people = {m.words for m in mentions if m.is_person or _speaks(reading, m, lexicon)}
+    label = {
+        name: _best(counter, name in people or len(name) > 1 or lexicon.is_given_name(name[0]))
+        for name, counter in votes.items()
+    }
+    full = [surname_words(name) for name, kind in label.items() if kind == "PER" and len(name) > 1]
+    parts = {name[-1] for name in full} | {name[0] for name in full if _place_votes(name[0]) < LARGE_PLACE}
     for name in label:
-        if len(name) == 1 and name[0] in surnames:
+        if len(name) == 1 and name[0] in parts:
             label[name] = "PER"
     return [m if m.known else replace(m, label=label[m.words]) for m in mentions]
 
 
-def _best(counter: Counter[EntityLabel]) -> EntityLabel:
-    order: tuple[EntityLabel, ...] = ("PER", "ORG", "LOC", "MISC")
+def without_common_words(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave out single words that begin a sentence and that the article also writes in lower case."""
+    common = {token.text for doc in reading.docs.values() for token in doc if token.text.islower()}
+    mentions = list(mentions)
+    surnames = {m.words[-1] for m in mentions if m.label == "PER" and len(m.words) > 1}
+
+    def is_common(mention: Mention) -> bool:
+        if len(mention.words) > 1 or mention.known or mention.is_person or mention.words[0] in surnames:
+            return False
+        span = reading.docs[mention.field].char_span(mention.start, mention.end, alignment_mode="expand")
+        return span is not None and bool(span[0].is_sent_start) and span.text.lower() in common
+
+    return [m for m in mentions if not is_common(m)]
+
+
+def _best(counter: Counter[EntityLabel], is_person: bool) -> EntityLabel:
+    """The label with most votes; of equals a person only where something says so."""
+    order: tuple[EntityLabel, ...] = ("PER", "ORG", "LOC", "MISC") if is_person else ("LOC", "PER", "ORG", "MISC")
     return max(order, key=lambda label: (counter[label], -order.index(label)))
 
 
@@ -47,12 +73,21 @@ def _evidence(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> Cou
         votes["PER"] += TITLE
     if len(mention.words) > 1 and lexicon.is_given_name(mention.words[0]):
         votes["PER"] += GIVEN_NAME
+    if mention.words[0] in lexicon.place_heads or mention.words[-1] in lexicon.place_ends:
+        votes["LOC"] += THING_WORD
+    if lexicon.thing_words.intersection(mention.words):
+        votes["MISC"] += THING_WORD
+    name = reading.docs[mention.field].text[mention.start : mention.end]
+    if not mention.is_person:
+        votes["LOC"] += _place_votes(name)
+    if len(mention.words) > 1 and not lexicon.is_given_name(mention.words[0]) and _place_votes(name.split()[0]):
+        votes["ORG"] += 1
     if lexicon.organisation_words.intersection(mention.words):
         votes["ORG"] += ORGANISATION_WORD
     span = reading.docs[mention.field].char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return votes
-    if _speaks(span.root, lexicon):
+    if _speaks(reading, mention, lexicon):
         votes["PER"] += SPEECH
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and fold(before.text) in lexicon.place_prepositions:
@@ -60,5 +95,16 @@ def _evidence(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> Cou
     return votes
 
 
-def _speaks(token: Token, lexicon: EntityLexicon) -> bool:
-    return token.dep_ in SUBJECTS and fold(token.head.lemma_) in lexicon.speech_verbs
+def _speaks(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> bool:
+    span = reading.docs[mention.field].char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in SUBJECTS and fold(span.root.head.lemma_) in lexicon.speech_verbs
+
+
+@lru_cache(maxsize=10_000)
+def _place_votes(name: str) -> int:
+    known = gazetteer().lookup(name)
+    if any(place.kind != "town" or place.population >= LARGE for place in known):
+        return LARGE_PLACE
+    if len(name.split()) > 1 and known:
+        return LARGE_PLACE
+    return TOWN if any(place.population >= SMALL for place in known) else 0

@@ -9,7 +9,7 @@ from schemas.entity import EntityLabel
 from schemas.event import TextSpan
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.entities.institutions import InstitutionMention, Nationality, find_institutions
-from services.extractor.entities.labels import relabel
+from services.extractor.entities.labels import relabel, without_common_words
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention, model_mentions, repeats, titled_mentions
 from services.extractor.entities.names import words
@@ -46,6 +46,7 @@ def link_entities(reading: Reading) -> Entities:
     guessed = [*titled_mentions(reading, lexicon), *model_mentions(reading, lexicon)]
     found = relabel(reading, without_overlaps([*guessed, *tabled]), lexicon)
     found = relabel(reading, without_overlaps([*found, *repeats(reading, found, lexicon)]), lexicon)
+    found = without_common_words(reading, found)
     entities = [
         *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
         *(known_entity(reading, i, known[i], mentions) for i, mentions in _groups(found, lambda m: m.known).items()),

@@ -141,6 +141,8 @@ def _repaired(
     folded = words(doc.text[first:last])
     if not folded or not any(c.isupper() for c in text) or all(w in lexicon.never_alone for w in folded):
         return None
+    if label == "PER" and all(len(w) == 1 for w in folded):
+        return None
     if end - start == 1 and doc[start].pos_ in NO_NAMES and not around.is_person:
         return None
     return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
@@ -174,7 +176,7 @@ def _person_range(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> tup
     if stop - start > 2 and not lexicon.is_given_name(fold(doc[start].text)):
         given = next((at for at in range(start + 1, stop - 1) if lexicon.is_given_name(fold(doc[at].text))), start)
         start = given if doc[given - 1].text.istitle() and len(doc[given - 1]) > 2 else start
-    if stop - start == 1:
+    if stop - start == 1 or (stop - start == 2 and not lexicon.is_given_name(fold(doc[start].text))):
         while start > 0 and _touches(doc, start - 1, lexicon) and not doc[start].is_sent_start:
             start -= 1
         while stop < len(doc) and _touches(doc, stop, lexicon) and not doc[stop].is_sent_start:
