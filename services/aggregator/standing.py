@@ -1,5 +1,7 @@
 """What is kept of one claim: a join of everything that was ever said about it, in whatever order it came."""
 
+from datetime import datetime
+
 from packaging.version import InvalidVersion, Version
 from pydantic import Field
 
@@ -11,7 +13,7 @@ from schemas.statement import Statement
 
 Claim = CasualtyClaim | Statement
 ClaimEvent = CasualtyClaim | Statement | Withdrawn
-Rank = tuple[int, Version, str, str, str]
+Rank = tuple[int, datetime, Version, str, str, str]
 
 
 class Record(Model):
@@ -38,8 +40,8 @@ def claim_id_of(event: ClaimEvent) -> str:
 def join(record: Record | None, event: ClaimEvent) -> Record:
     """`record` with `event` in it: commutative, associative and idempotent over events of the same claim id.
 
-    Per key the higher revision wins, then the newer extractor (a re-extraction mends an older one), then content,
-    so that two events that differ in anything are never told apart by their order of arrival.
+    Per key the higher revision wins, then the later publication, then the newer extractor (a re-extraction mends an
+    older one), then content, so that two events that differ in anything are never told apart by their order of arrival.
     """
     before = record or EMPTY
     if isinstance(event, Withdrawn):
@@ -73,15 +75,16 @@ def rank(event: ClaimEvent) -> Rank:
     """A total order over the events of one claim id and key: the greatest one holds."""
     content = event.model_dump_json(exclude={"extracted_at"})
     extracted_at = event.extracted_at.isoformat()
-    return event.revision, _version(event.extractor.version), event.extractor.model, content, extracted_at
+    return *_precedence(event), event.extractor.model, content, extracted_at
 
 
 def _outranks(withdrawal: Withdrawn, claim: Claim) -> bool:
     # Of one revision read by one program, the withdrawal holds: a publisher may retract without a new revision.
-    return (withdrawal.revision, _version(withdrawal.extractor.version)) >= (
-        claim.revision,
-        _version(claim.extractor.version),
-    )
+    return _precedence(withdrawal) >= _precedence(claim)
+
+
+def _precedence(event: ClaimEvent) -> tuple[int, datetime, Version]:
+    return event.revision, event.published_at, _version(event.extractor.version)
 
 
 def _version(text: str) -> Version:

@@ -193,7 +193,15 @@ def format_storage(command: tuple[str, ...], properties: Path, log_file: Path) -
     """Prepare an empty log folder. Raises BrokerError."""
     cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode("ascii").rstrip("=")
     done = subprocess.run(
-        (*command, "kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", cluster, "-c", str(properties)),
+        (
+            *command,
+            "kafka.tools.StorageTool",
+            "format",
+            "--ignore-formatted",
+            f"--cluster-id={cluster}",
+            "-c",
+            str(properties),
+        ),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

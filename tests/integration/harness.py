@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from services.runtime.settings import AggregatorSettings, ExtractorSettings, KafkaSettings, Settings
 
@@ -210,6 +211,8 @@ def committed(settings: Settings, service: str, topic: str) -> dict[int, int]:
         await admin.start()
         try:
             offsets = await admin.list_consumer_group_offsets(settings.group(service))
+        except GroupCoordinatorNotAvailableError:
+            return {}  # nobody has committed anything on this broker yet
         finally:
             await admin.close()
         name = settings.topic_name(topic)
