@@ -12,6 +12,9 @@ from services.extractor.casualties.units import Offsets
 NOMINAL = frozenset({"NOUN", "PROPN"})
 REACH = 5
 """Tokens between a number and the noun that it counts."""
+PARSED_REACH = 12
+"""The same where the parser links them."""
+PEOPLE = "people"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class GroupFinder:
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
         self.prenominal = frozenset(grammar.prenominal)
+        self.compounds = frozenset(grammar.compounds)
+        self.counting = frozenset(grammar.counting)
 
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
@@ -70,12 +75,20 @@ class GroupFinder:
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1
             return Group(quantity, first.i, last.i, None, stop, partitive=True, pronoun=True)
-        if quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
-            end = match.end()
-        elif match := self.partitive.match(text, end):
+        if match := self.partitive.match(text, end):
             end, partitive = match.end(), True
+        elif quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
+            end = match.end()
         start = max(last.i + 1, offsets.at_or_after(end))
+        age = self.numbers.patterns.age.match(text, end)
+        if age is not None:
+            start = offsets.at_or_after(age.end())
         head = self._head(doc, start)
+        if head is None and age is not None:
+            aged = offsets.token(age.end() - 1)
+            return Group(quantity, first.i, last.i, aged, aged.i + 1, category=PEOPLE, partitive=partitive)
+        if head is None:
+            head = self._parsed(last)
         if head is None:
             other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
             if partitive or (end != quantity.end and not other):
@@ -102,13 +115,26 @@ class GroupFinder:
             if self._participle(token, start):
                 return None
             if word in self.words.noun_senses or token.pos_ in NOMINAL:
-                return token
+                return self._qualified(token)
             if any(form in self.people.category_of for form in self.people.singulars(word)) and token.pos_ != "VERB":
-                return token
+                return self._qualified(token)
             if token.pos_ in ("ADJ", "ADV") or word in self.words.verb_forms or token.is_quote:
                 continue
             return None
         return None
+
+    def _qualified(self, noun: Token) -> Token:
+        """The noun itself, or the one after it that it qualifies: “prison officers”."""
+        head = noun
+        while head.dep_ in self.compounds and head.i < head.head.i <= noun.i + PARSED_REACH:
+            head = head.head
+        return head if head.pos_ in NOMINAL or head.lower_ in self.words.noun_senses else noun
+
+    def _parsed(self, number: Token) -> Token | None:
+        """The noun that the parser gives a number, over what stands between them."""
+        noun = number.head
+        counts = number.dep_ in self.counting and number.i < noun.i <= number.i + PARSED_REACH
+        return noun if counts and noun.pos_ in NOMINAL else None
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""
@@ -124,7 +150,7 @@ class GroupFinder:
 
     def _proper(self, quantity: Quantity, head: Token) -> str | None:
         """Capitalised plurals after a number are inhabitants or members: “88 Australiens”."""
-        return "people" if head.text[:1].isupper() and quantity.low != 1 and head.text[1:].islower() else None
+        return PEOPLE if head.text[:1].isupper() and quantity.low != 1 and head.text[1:].islower() else None
 
 
 def within(groups: tuple[Group, ...], span: Span) -> tuple[Group, ...]:

@@ -6,12 +6,14 @@ from schemas.casualty import Counting, Modality
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.phrases import any_of, ends_with, starts_with
+from services.extractor.casualties.predicates import Predicate
 from services.extractor.languages import Lexicon
 
 LEAD = 60
 """Characters before a figure in which a word has it in its scope."""
 CONDITION_REACH = 9
 GOVERNOR_REACH = 5
+HEARSAY_REACH = 3
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -21,7 +23,7 @@ class ModalityWords(Lexicon):
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back, `conditions`
-    begin clauses that claim nothing, `rates` make it a rate. `new` after or `new_before` a figure add it to an earlier
+    begin clauses that claim nothing, `rates` make it a rate. `reported` words before a verb say that it is hearsay. `new` after or `new_before` a figure add it to an earlier
     toll. `cumulative` words make it the toll of a whole war, year or campaign.
     """
 
@@ -35,6 +37,7 @@ class ModalityWords(Lexicon):
     factual: tuple[str, ...] = ()
     counterfactual: tuple[str, ...] = ()
     feared: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Modalities:
         self.negated_by = ends_with(words.negated_by)
         self.counterfactual = any_of(words.counterfactual)
         self.feared = any_of(words.feared)
+        self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
         self.rates = any_of(words.rates)
         self.new = starts_with(words.new)
@@ -73,6 +77,7 @@ class Modalities:
             return None
         feared = bool(self.feared.search(lead))
         if figure.predicate is not None:
+            feared = feared or bool(self.feared.fullmatch(figure.predicate.token.text))
             verdict = self._of_verb(unit, figure, figure.predicate.token)
         else:
             verdict = self._of_noun(unit, figure)
@@ -100,12 +105,19 @@ class Modalities:
             return "asserted"
         if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
             return "asserted" if self._is_factual(unit, predicate.first) else None
-        if any(word in self.conditional for word in auxiliary):
-            return "reported"
         morph = str(token.morph)
+        if any(word in self.conditional for word in auxiliary):
+            return None if "VerbForm=Inf" in morph else "reported"
+        if self._is_hearsay(unit, predicate):
+            return "reported"
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _is_hearsay(self, unit: Span, predicate: Predicate) -> bool:
+        """“reportedly killed”, “are believed to have fled”."""
+        words = unit.doc[max(unit.start, predicate.first - HEARSAY_REACH) : predicate.token.i]
+        return len(words) > 0 and self.reported.search(words.text) is not None
 
     def _is_infinitive(self, token: Token, auxiliary: tuple[str, ...]) -> bool:
         return not auxiliary and "VerbForm=Inf" in str(token.morph)

@@ -16,6 +16,7 @@ TOLL_REACH = 160
 VERB_LEAD = 30
 """Characters before a word for a toll in which its verb stands: “portant le nombre de morts à dix”."""
 AMONG_REACH = 5
+ALSO_REACH = 6
 STATE_REACH = 8
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -61,7 +62,18 @@ class NounLinker:
             if article and unit.doc[group.last].lower_ not in sense.articles:
                 continue
             yield Figure(group, self._kind(sense, unit), "noun", group.head)
-            return
+            break
+        if group.quantity.form == "zero":
+            yield from self._also_none(group, group.head, unit)
+
+    def _also_none(self, group: Group, head: Token, unit: Span) -> Iterator[Figure]:
+        """“no deaths or injuries”: what a determiner of nothing denies beside its first noun."""
+        for token in head.conjuncts:
+            if head.i < token.i < min(head.i + ALSO_REACH, unit.end):
+                for sense in self.words.noun_senses.get(token.lower_, ()):
+                    if token.lower_ in sense.nouns:
+                        yield Figure(group, self._kind(sense, unit), "noun", token)
+                        break
 
     def _kind(self, sense: Nouns, unit: Span) -> CasualtyKind:
         """The sense's kind, or the one that other words of the unit give to an ambiguous noun (“victimes”)."""

@@ -45,7 +45,8 @@ class NumberWords(Lexicon):
     `many_collectives` an indefinite multiple. `pairs` are phrases with an exact value (“un couple de”). `indefinite`
     are determiners with the least they can mean, `zero` determiners of nothing. `articles` count one where they
     introduce a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something
-    else than a count of people; `months` make it a day.
+    else than a count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one
+    (“a 20-year-old”).
     """
 
     thousands: str = ""
@@ -66,6 +67,7 @@ class NumberWords(Lexicon):
     bounds: tuple[Bound, ...] = ()
     ranges: tuple[Range, ...] = ()
     units: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     day_prefixes: tuple[str, ...] = ()
@@ -117,18 +119,16 @@ class Patterns:
         self.article = any_of(words.articles)
         self.before = tuple((bound.qualifier, ends_with(bound.before)) for bound in words.bounds if bound.before)
         self.after = tuple((bound.qualifier, starts_with(bound.after)) for bound in words.bounds if bound.after)
-        between = r"(?:\s*(?:,|-|–|et|à|ou|/)\s*\d+)*" if not words.ranges else self._lists(words, digits, spelled)
+        middles = alternation({r.middle for r in words.ranges if r.middle.isalpha()})
+        between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
         self.unit = re.compile(rf"{between}\s*-?\s*(?:{alternation(words.units)})", FLAGS)
+        self.age = re.compile(rf"\s*(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.ages)})\s*", FLAGS)
         self.month = re.compile(rf"(?:{between})\s*(?:{alternation(words.months)})", FLAGS)
         self.clock = re.compile(r"\s*[:h]\s*\d{2}(?!\d)|\s*h(?!\w)", FLAGS)
-        self.label = ends_with(words.labels)
+        listed = rf"(?:(?:{digits}|{spelled})\s*(?:,|-|–|{middles})\s*)*"
+        self.label = re.compile(rf"(?<!\w)(?:{alternation(words.labels)})\s*{listed}$", FLAGS)
         self.year_prefix = ends_with(words.year_prefixes)
         self.day_prefix = ends_with(words.day_prefixes)
-
-    @staticmethod
-    def _lists(words: NumberWords, digits: str, spelled: str) -> str:
-        middles = alternation({r.middle for r in words.ranges if r.middle.isalpha()})
-        return rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
 
 
 @dataclass(frozen=True)
@@ -222,6 +222,8 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.zero.finditer(text):
         yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
     for match in patterns.article.finditer(text):
+        if "." in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]):
+            continue
         yield Quantity(*match.span(), 1, 1, "exact", "article", match.span())
 
 

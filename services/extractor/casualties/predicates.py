@@ -13,6 +13,8 @@ from services.extractor.casualties.phrases import any_of
 
 Voice = Literal["active", "passive", "bare"]
 AUXILIARY_REACH = 7
+OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
+"""Parts of speech with which the object of a verb begins."""
 COMPLEMENT_REACH = 90
 """Characters after a verb in which its complement stands."""
 
@@ -51,6 +53,8 @@ class PredicateFinder:
         self.reflexives = frozenset(grammar.reflexives)
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
+        self.objects = frozenset(grammar.object)
+        self.times = frozenset(grammar.times)
 
     def find(self, unit: Span) -> tuple[Predicate, ...]:
         """The casualty verbs of the unit, in order."""
@@ -91,7 +95,7 @@ class PredicateFinder:
         reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
         if reflexive and not verbs.reflexive:
             return None
-        if "participle" in names and not ("finite" in names and token.pos_ == "VERB" and not auxiliaries):
+        if "participle" in names and not ("finite" in names and not auxiliaries and self._is_finite(token, verbs, end, unit)):
             if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit):
                 return None
             voice = self._voice(auxiliaries)
@@ -101,8 +105,18 @@ class PredicateFinder:
                 voice = "passive"
             return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
         if token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names:
-            return None
+            if token.i + 1 >= unit.end or token.nbor().pos_ != "NUM":
+                return None
         return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
+
+    def _is_finite(self, token: Token, verbs: Verbs, end: int, unit: Span) -> bool:
+        """Whether a form that can be finite or participle is finite, which it cannot be without its object."""
+        if "VerbForm=Part" in str(token.morph) or token.pos_ != "VERB":
+            return False
+        if verbs.patient != "object" or any(child.dep_ in self.objects for child in token.children):
+            return True
+        following = next((t for t in unit.doc[end : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
+        return following is not None and following.pos_ in OBJECTS and following.lower_ not in self.times
 
     def _is_noun(self, token: Token, unit: Span) -> bool:
         """Whether a word that can be noun or participle is a noun: a number or article stands before it, no noun."""

@@ -27,6 +27,7 @@ class VerbLinker:
         self.objects = frozenset(grammar.object)
         self.who = frozenset(grammar.subject_relatives)
         self.whom = frozenset(grammar.object_relatives)
+        self.relative_clauses = frozenset(grammar.relative_clauses)
         self.clitics = frozenset(grammar.clitics)
         self.agents = frozenset(grammar.agents)
         self.comitatives = frozenset(grammar.comitatives)
@@ -147,6 +148,8 @@ class VerbLinker:
         relative = self._whom(predicate, unit)
         if relative is not None:
             return self._antecedent(relative, unit, groups)
+        if antecedent := self._bare_antecedent(predicate, groups):
+            return [(antecedent, "parse")]
         target = self._parsed(predicate.token, self.objects)
         if target is not None and target.i > predicate.token.i:
             for group in groups:
@@ -178,12 +181,26 @@ class VerbLinker:
         return opened and gap[-1].text == ","
 
     def _whom(self, predicate: Predicate, unit: Span) -> Token | None:
+        """The relative pronoun that stands for the verb's object."""
         for token in reversed(unit.doc[max(unit.start, predicate.first - 6) : predicate.first]):
             if token.lower_ in self.whom and token.pos_ == "PRON":
-                return token
+                between = unit.doc[token.i + 1 : predicate.first]
+                own = any(t.pos_ in (*NOMINAL, "PRON") for t in between)
+                is_subject = token.dep_ in self.subjects or (token.lower_ in self.who and not own)
+                return None if is_subject else token
             if token.pos_ in VERBAL:
                 return None
         return None
+
+    def _bare_antecedent(self, predicate: Predicate, groups: tuple[Group, ...]) -> Group | None:
+        """The group that a relative clause without a pronoun is about: “the three women he killed”."""
+        verb = predicate.token
+        if verb.dep_ not in self.relative_clauses or any(c.dep_ in self.objects for c in verb.children):
+            return None
+        subject = next((c for c in verb.children if c.dep_ in self.subjects), None)
+        if subject is None or not verb.head.i < subject.i < verb.i or subject.lower_ in self.who:
+            return None
+        return next((g for g in groups if g.covers(verb.head)), None)
 
     def _oblique(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         for group in groups:
