@@ -46,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 FIGURES = [
     ("L'incendio ha ucciso 12 persone e ferito tre operai.", [("killed", 12, 12), ("injured", 3, 3)]),
     ("Almeno 1.200 persone sono state uccise.", [("killed", 1200, None)]),
-    ("Più di dodici morti e tre feriti a Roma.", [("killed", 12, None), ("injured", 3, 3)]),
+    ("Più di dodici morti e decine di feriti a Roma.", [("killed", 12, None), ("injured", 20, None)]),
     ("La morte di due operai.", [("killed", 2, 2)]),
     ("Il treno ha 40 anni.", []),
 ]
