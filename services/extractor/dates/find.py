@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from schemas.article import TextField
 from schemas.period import Period
 from services.extractor.dates.lexicon import DateLexicon, Rule
-from services.extractor.dates.resolve import ROMAN, Anchor, Days, Value, resolve
+from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
 from services.extractor.dates.tense import tense_at
 from services.extractor.reading import Reading
 
@@ -70,10 +70,10 @@ def _periods(
             yield first.start - pair, expressions[number - 1].end, *found, False
             continue
         number += 1
-        days = _resolved(doc, first, lexicon, published)
+        opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
+        days = _resolved(doc, first, lexicon, published, "future" if "ahead" in opened else None)
         if days is None:
             continue
-        opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
         if first.rule in ALWAYS_SINCE:
             yield first.start, first.end, days[0], None, True
         elif since := opened.get("since"):
@@ -148,10 +148,12 @@ def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
     return "Plur" in after.morph.get("Number", []) and (before is None or "Def" not in before.morph.get("Definite", []))
 
 
-def _resolved(doc: Doc, expression: Expression, lexicon: DateLexicon, published: date) -> Days | None:
+def _resolved(
+    doc: Doc, expression: Expression, lexicon: DateLexicon, published: date, tense: Tense | None = None
+) -> Days | None:
     if expression.days is not None or expression.values is None:
         return expression.days
-    tense = tense_at(doc, expression.start, expression.end, lexicon.tense)
+    tense = tense or tense_at(doc, expression.start, expression.end, lexicon.tense)
     return resolve(expression.rule, expression.values, Anchor(published, tense, lexicon.numeric_orders))
 
 

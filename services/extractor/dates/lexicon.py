@@ -17,8 +17,8 @@ from pydantic import Field
 from services.extractor.languages import Lexicon
 
 Rule = Literal[
-    "date", "days", "numeric", "month", "quarter", "half_year", "season", "year", "years", "decade", "century",
-    "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch", "calendar_unit",
+    "date", "days", "numeric", "month", "quarter", "half_year", "season", "this_season", "year", "years", "decade",
+    "century", "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch", "calendar_unit",
     "unit_start", "weekend", "holiday",
 ]  # fmt: skip
 Unit = Literal["hour", "day", "week", "month", "year", "decade", "century"]
@@ -56,10 +56,14 @@ class Range(Lexicon):
 
 
 class TenseWords(Lexicon):
-    """What tells that something lies ahead: verbs that govern an infinitive, auxiliaries, words."""
+    """What tells that something lies ahead: verbs, auxiliaries, words beside a noun."""
 
+    present_looks_ahead: bool = False
     future_governors: frozenset[str] = frozenset()
+    future_participles: frozenset[str] = frozenset()
     future_auxiliaries: frozenset[str] = frozenset()
+    perfect_auxiliaries: frozenset[str] = frozenset()
+    future_prepositions: frozenset[str] = frozenset()
     future_words: frozenset[str] = frozenset()
 
 
@@ -95,6 +99,7 @@ class DateLexicon(Lexicon):
     numeric_orders: tuple[Order, ...] = ("dmy", "mdy")
     since: str = "(?!)"
     until: str = "(?!)"
+    ahead: str = "(?!)"
     habit: str = "(?!)"
     ranges: tuple[Range, ...] = ()
     tense: TenseWords = TenseWords()
@@ -131,7 +136,12 @@ class DateLexicon(Lexicon):
     @cached_property
     def openings(self) -> dict[str, re.Pattern[str]]:
         """What a text ends with before an expression, by what it makes of it."""
-        return {"since": ending(self.since), "until": ending(self.until), "habit": ending(self.habit)}
+        return {
+            "since": ending(self.since),
+            "until": ending(self.until),
+            "ahead": ending(self.ahead),
+            "habit": ending(self.habit),
+        }
 
     def _expanded(self, text: str) -> str:
         def group(match: re.Match[str]) -> str:

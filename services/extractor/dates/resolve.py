@@ -181,6 +181,13 @@ def _season(values: Values, anchor: Anchor) -> Days:
     return _in_year(values, anchor, lambda year: month_days(year, _number(values, "season"), 3))
 
 
+def _this_season(values: Values, anchor: Anchor) -> Days:
+    """The nearest one, begun or not: “this summer” in May is ahead, in October behind."""
+    published, month = anchor.published, _number(values, "season")
+    options = [month_days(published.year + offset, month, 3) for offset in (-1, 0, 1)]
+    return min(options, key=lambda days: max(days[0] - published, published - days[1], timedelta(0)))
+
+
 def _year(values: Values, anchor: Anchor) -> Days:
     return year_days(_number(values, "year"))
 
@@ -263,6 +270,8 @@ def _shifted(sign: int) -> Callable[[Values, Anchor], Days | None]:
 def _past_stretch(values: Values, anchor: Anchor) -> Days | None:
     """The last so many hours, days, months, up to publication."""
     count, unit, published = _number(values, "count", 1), values["unit"], anchor.published
+    if unit == "day" and "count" not in values:
+        return None  # “the last day” is that of what the text was speaking of
     if unit in ("hour", "day", "week"):
         days = {"hour": math.ceil(count / 24), "day": count, "week": 7 * count}[str(unit)]
         return published - timedelta(days=days), published
@@ -272,13 +281,13 @@ def _past_stretch(values: Values, anchor: Anchor) -> Days | None:
 
 def _calendar_unit(values: Values, anchor: Anchor) -> Days | None:
     direction = _direction(values)
-    if values["unit"] == "day" and not direction:
-        return None  # “that day” is the day the text was speaking of
+    if values["unit"] == "day":
+        return None  # “that day” and “the last day” are those that the text was speaking of
     return unit_days(values["unit"], direction, anchor.published)
 
 
 def _unit_start(values: Values, anchor: Anchor) -> Days | None:
-    return unit_days(values["unit"], 0, anchor.published) if values["unit"] in ("week", "month", "year") else None
+    return unit_days(values["unit"], _direction(values), anchor.published) if values["unit"] != "day" else None
 
 
 def _weekend(values: Values, anchor: Anchor) -> Days:
@@ -307,6 +316,7 @@ RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
     "quarter": _part_of_year(3),
     "half_year": _part_of_year(6),
     "season": _season,
+    "this_season": _this_season,
     "year": _year,
     "years": _years,
     "decade": _decade,

@@ -1,0 +1,1 @@
+"""Measurements: figures that the documentation states, each by one command."""
