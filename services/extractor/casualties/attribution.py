@@ -1,56 +1,323 @@
-"""To whom a sentence attributes its figures."""
+"""To whom a sentence attributes its figures: “selon l'OMS”, “a annoncé le ministre”, “la police confirme 12 morts”."""
 
-from spacy.tokens import Span, Token
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.lexicon import Grammar
-from services.extractor.casualties.phrases import any_of
+from services.extractor.casualties.lexicon import Conjugation, Grammar, Inflected, VerbForm, forms_of
+from services.extractor.casualties.phrases import any_of, starts_with
 from services.extractor.languages import Lexicon
+
+CONTENT_REACH = 5
+"""Tokens after a verb of speech in which its content begins."""
+FIGURE_REACH = 14
+"""Tokens after a verb of speech in which a figure is its object."""
+COMPLEMENT_REACH = 30
+AGENT_WORDS, COMPLEMENT_WORDS = 3, 8
+"""Words after a participle among which its agent is looked for; more where it has a complement of its own."""
+PHRASE_LENGTH = 16
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV"})
+
+
+class Speech(Inflected):
+    """Verbs of speech; with `figures` a number may be their object (“annoncer 12 morts”), with `complements` they are
+    verbs of speech only before one of these words (“faire état de”)."""
+
+    figures: bool = False
+    complements: tuple[str, ...] = ()
 
 
 class AttributionWords(Lexicon):
-    """`attribution.toml`: `prepositions` that introduce a source, and `verbs`, in all their forms, of speaking."""
+    """`attribution.toml`.
+
+    `prepositions` introduce a source, `origins` one without article (“de source policière”). `speech` are verbs of
+    speech, `verbs` more of their forms. `documents` are sources only where nobody is one, `silent` subjects that are
+    none. `agents` introduce who says it in the passive. `complementisers` and `quotes` begin what is said;
+    `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
+    sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
+    """
 
     prepositions: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    speech: tuple[Speech, ...] = ()
     verbs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    complementisers: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    clefts: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    conjugations: dict[str, Conjugation] = Field(default_factory=dict)
+
+    def forms(self, conjugations: dict[str, Conjugation]) -> dict[str, tuple[Speech, frozenset[VerbForm]]]:
+        """Every form of every verb of speech in lower case."""
+        table: dict[str, tuple[Speech, frozenset[VerbForm]]] = {}
+        flat = Speech(lemmas=(), figures=True)
+        for form in self.verbs:
+            table[form] = (flat, frozenset({"finite", "participle"}))
+        for speech in self.speech:
+            for lemma in speech.lemmas:
+                for form, name in forms_of(lemma, speech, {**conjugations, **self.conjugations}):
+                    known = table.get(form)
+                    names = known[1] if known is not None and known[0] is speech else frozenset()
+                    if known is None or known[0] is speech:
+                        table[form] = (speech, names | {name})
+        return table
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A source as code points of the text; `distance` is how far from the figure it speaks, `weak` a document's."""
+
+    start: int
+    end: int
+    distance: int
+    weak: bool = False
+    pronoun: bool = False
 
 
 class Attributor:
     """Finds sources with the words of one language."""
 
-    def __init__(self, words: AttributionWords, grammar: Grammar) -> None:
+    def __init__(self, words: AttributionWords, grammar: Grammar, conjugations: dict[str, Conjugation]) -> None:
+        self.words, self.grammar = words, grammar
+        self.forms = words.forms(conjugations)
         self.preposition = any_of(words.prepositions)
-        self.verbs = frozenset(words.verbs)
+        self.origin = any_of(words.origins)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
-        self.complementisers = frozenset(grammar.object_relatives)
+        self.who = frozenset(grammar.subject_relatives)
+        self.documents = frozenset(words.documents)
+        self.silent = frozenset(words.silent)
+        self.agents = frozenset(words.agents)
+        self.complementisers = frozenset(words.complementisers)
+        self.quotes = frozenset(words.quotes)
+        self.enclitics = frozenset(words.enclitics)
+        self.joins = frozenset(words.joins)
+        self.stops = frozenset(words.stops)
+        self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
+        self.cleft = starts_with(words.clefts)
+        self.articles = frozenset(words.articles)
+        self.complements = {speech: any_of(speech.complements) for speech in words.speech if speech.complements}
 
-    def source(self, unit: Span, figure: Figure) -> tuple[int, int] | None:
-        """Code points of the source that the unit gives for the figure."""
-        if match := self.preposition.search(unit.doc.text, unit.start_char, unit.end_char):
-            return self._phrase(unit, match.end())
+    def source(self, unit: Span, figure: Figure, figures: list[Figure]) -> Attribution | None:
+        """The source that the unit gives for the figure: of those that speak of it, the nearest that is no victim."""
+        counted = [f.group.quantity.start for f in figures]
+        found = [
+            attribution
+            for attribution in (*self._phrases(unit, figure), *self._speakers(unit, figure))
+            if not any(attribution.start <= start < attribution.end for start in counted)
+        ]
+        return min(found, key=lambda a: (a.weak, a.distance)) if found else None
+
+    # “selon X”, “de source policière”
+
+    def _phrases(self, unit: Span, figure: Figure) -> Iterator[Attribution]:
+        text, doc = unit.doc.text, unit.doc
+        for match in self.preposition.finditer(text, unit.start_char, unit.end_char):
+            first = next((t.i for t in unit if t.idx >= match.end()), None)
+            phrase = self._noun_phrase(doc, first, unit.end) if first is not None else None
+            if phrase is not None:
+                yield self._attribution(phrase, figure, match.start())
+        for match in self.origin.finditer(text, unit.start_char, unit.end_char):
+            last = next((t for t in unit if t.idx + len(t) >= match.end()), None)
+            phrase = self._noun_phrase(doc, last.i, unit.end) if last is not None else None
+            if phrase is not None:
+                yield self._attribution(phrase, figure, match.start())
+
+    def _attribution(self, phrase: Span, figure: Figure, at: int) -> Attribution:
+        quantity = figure.group.quantity
+        words = [t.lower_ for t in phrase if t.pos_ != "DET"]
+        weak = any(word in self.documents for word in words[:3])
+        pronoun = len(phrase) == 1 and phrase[0].pos_ == "PRON"
+        return Attribution(phrase.start_char, phrase.end_char, abs(at - quantity.start), weak, pronoun)
+
+    # verbs of speech
+
+    def _speakers(self, unit: Span, figure: Figure) -> Iterator[Attribution]:
         for token in unit:
-            if token.lower_ not in self.verbs:
+            entry = self.forms.get(token.lower_)
+            if entry is None or token.pos_ in ("PROPN", "DET"):
                 continue
-            subject = next((c for c in token.children if c.dep_ in self.subjects), None)
-            follows = [t.lower_ for t in unit.doc[token.i + 1 : token.i + 4] if t.i < unit.end]
-            if any(w in self.complementisers for w in follows) and subject is not None and figure.group.first > token.i:
-                return _span(subject)
-            if token.i > figure.group.last and unit.doc[token.i + 1 : token.i + 2]:
-                inverted = [c for c in token.children if c.i > token.i and c.pos_ in ("NOUN", "PROPN")]
-                if inverted:
-                    return _span(inverted[0])
+            speech, names = entry
+            if token.pos_ == "NOUN" and self._agent(token, speech, unit) is None:
+                continue
+            if speech in self.complements and not self.complements[speech].search(
+                unit.doc.text, token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
+            ):
+                continue
+            phrase = self._speaker(token, speech, names, figure, unit)
+            if phrase is not None and self._speaks_of(token, speech, phrase, figure, unit):
+                yield self._attribution(phrase, figure, token.idx)
+
+    def _speaker(
+        self, verb: Token, speech: Speech, names: frozenset[VerbForm], figure: Figure, unit: Span
+    ) -> Span | None:
+        """Who speaks: the agent of a passive, an inverted subject, the parser's subject, the one of a gerund's verb."""
+        doc = unit.doc
+        agent = self._agent(verb, speech, unit) if "participle" in names else None
+        if agent is not None:
+            return self._noun_phrase(doc, agent + 1, unit.end)
+        if "finite" not in names and not self._has_auxiliary(verb, unit):
+            return self._of_gerund(verb, unit) if "gerund" in names else None
+        before = doc[max(unit.start, verb.i - 4) : min(verb.i + 3, unit.end)]
+        enclitic = next((t for t in before if t.lower_ in self.enclitics), None)
+        if enclitic is not None:
+            return None if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
+        inverted = self._inverted(verb, unit) if figure.group.first < verb.i else None
+        if inverted is not None:
+            return inverted
+        subject = self._subject(verb)
+        if subject is not None and subject.i < verb.i:
+            return self._around(subject, unit)
+        return self._inverted(verb, unit)
+
+    def _agent(self, verb: Token, speech: Speech, unit: Span) -> int | None:
+        """Index of the word that introduces the agent of a passive: “communiqué lundi par”."""
+        reach = COMPLEMENT_WORDS if speech.complements else AGENT_WORDS
+        following = unit.doc[verb.i + 1 : min(verb.i + 1 + reach, unit.end)]
+        return next((t.i for t in following if t.lower_ in self.agents), None)
+
+    def _has_auxiliary(self, verb: Token, unit: Span) -> bool:
+        return any(t.lower_ in self.active for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
+
+    def _of_gerund(self, verb: Token, unit: Span) -> Span | None:
+        head = verb
+        for _ in range(4):
+            subject = self._subject(head)
+            if subject is not None and subject.i < verb.i:
+                return self._around(subject, unit)
+            if head.head is head:
+                break
+            head = head.head
         return None
 
-    def _phrase(self, unit: Span, start: int) -> tuple[int, int] | None:
-        inside = [t for t in unit if t.idx >= start]
-        stop = next((t for t in inside if t.text in ",.;:" or t.pos_ in ("VERB", "AUX")), None)
-        tokens = [t for t in inside if stop is None or t.i < stop.i]
-        return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
+    def _subject(self, verb: Token) -> Token | None:
+        for _ in range(3):
+            subject = next((c for c in verb.children if c.dep_ in self.subjects), None)
+            if subject is not None:
+                return subject
+            if verb.dep_ not in self.grammar.shared_subject or verb.head is verb:
+                return None
+            verb = verb.head
+        return None
 
+    def _inverted(self, verb: Token, unit: Span) -> Span | None:
+        """A subject after its verb, as in an incise: “…, a annoncé mardi à la presse le ministre”."""
+        doc = unit.doc
+        opened = verb.i
+        while opened > unit.start and (doc[opened - 1].lower_ in self.active or doc[opened - 1].pos_ == "ADV"):
+            opened -= 1
+        if opened > unit.start and doc[opened - 1].text not in {",", "»", '"', "”", "–", "-"}:
+            return None
+        position = verb.i + 1
+        while position < min(unit.end, verb.i + PHRASE_LENGTH):
+            token = doc[position]
+            if token.pos_ in VERBAL or token.text in {",", ".", ";", ":"}:
+                break
+            if token.lower_ in self.complementisers:
+                break
+            if token.pos_ == "ADP" and not self._is_article(token, unit):
+                position = self._after_noun(doc, position + 1, unit.end)
+            elif token.lower_ in self.stops or token.pos_ in ("ADV", "ADJ"):
+                position += 1
+            else:
+                return self._noun_phrase(doc, position, unit.end)
+        return None
 
-def _span(token: Token) -> tuple[int, int]:
-    subtree = sorted(token.subtree, key=lambda t: t.i)
-    stop = next((t for t in subtree if (t.i > token.i and t.text in ",;:") or t.pos_ == "VERB"), None)
-    kept = [t for t in subtree if (stop is None or t.i < stop.i) and t.i <= token.i + 12]
-    kept = kept or [token]
-    return kept[0].idx, kept[-1].idx + len(kept[-1])
+    def _is_article(self, token: Token, unit: Span) -> bool:
+        """“d'autres sources”, “des sources”: a preposition by its form only."""
+        following = unit.doc[token.i + 1] if token.i + 1 < unit.end else None
+        return following is not None and (following.pos_ == "ADJ" or token.lower_ in self.articles)
+
+    def _after_noun(self, doc: Doc, first: int, end: int) -> int:
+        """Index after the first noun at or after the token."""
+        noun = next((position for position in range(first, end) if doc[position].pos_ in NOMINAL), end - 1)
+        return noun + 1
+
+    def _around(self, subject: Token, unit: Span) -> Span | None:
+        """The noun phrase of a subject; the antecedent of a relative pronoun."""
+        doc = unit.doc
+        if subject.lower_ in self.who:
+            nouns = [t for t in doc[unit.start : subject.i] if t.pos_ in NOMINAL]
+            if not nouns or not self.cleft.match(doc.text, unit.start_char):
+                return None
+            subject = nouns[-1]
+        first = subject.i
+        while first > unit.start and doc[first - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
+            first -= 1
+        whole = self._apposed_to(doc, first, unit)
+        if whole == first and subject.pos_ == "PRON":
+            return None if subject.lower_ in self.silent else doc[subject.i : subject.i + 1]
+        return self._noun_phrase(doc, whole, unit.end)
+
+    def _apposed_to(self, doc: Doc, first: int, unit: Span) -> int:
+        """Index of the noun phrase that the one at `first` stands in apposition to: “La Croix-Rouge, l'une des …,”."""
+        start = unit.start
+        phrase = self._noun_phrase(doc, first, unit.end)
+        closed = phrase is not None and phrase.end < unit.end and doc[phrase.end].text == ","
+        if first - 1 <= start or doc[first - 1].text != "," or not closed:
+            return first
+        position = first - 2
+        while position >= start and doc[position].pos_ not in VERBAL and doc[position].text not in {",", ";", ":", '"'}:
+            position -= 1
+        clear = position < start or doc[position].text == '"'
+        named = any(t.pos_ in NOMINAL for t in doc[position + 1 : first - 1])
+        return position + 1 if clear and named and doc[position + 1].pos_ in ("DET", "PROPN", "NOUN") else first
+
+    def _noun_phrase(self, doc: Doc, first: int, end: int) -> Span | None:
+        """The noun phrase that begins at the token: nouns with what joins them, up to a verb, comma or stop word."""
+        last = None
+        for position in range(first, min(end, first + PHRASE_LENGTH)):
+            token = doc[position]
+            word = token.lower_
+            if position > first and (word in self.stops or (token.is_punct and token.text not in {"-", "'", "."})):
+                break
+            if token.text == "." and (position + 1 >= end or doc[position - 1].is_lower):
+                break
+            if token.pos_ in VERBAL and token.lower_ in self.active:
+                break
+            if token.pos_ in WITHIN or word in self.joins or (position <= first + 1 and token.pos_ == "PRON"):
+                if token.pos_ in NAMED:
+                    last = position
+                continue
+            if token.text not in {"-", "'", "."}:
+                break
+        if last is None:
+            return None
+        phrase = doc[first : last + 1]
+        return None if self._is_silent(phrase) else phrase
+
+    def _is_silent(self, phrase: Span) -> bool:
+        head = next((t for t in phrase if t.pos_ in (*NOMINAL, "PRON")), phrase[0])
+        return head.lower_ in self.silent
+
+    def _speaks_of(self, verb: Token, speech: Speech, phrase: Span, figure: Figure, unit: Span) -> bool:
+        """Whether the figure stands in what the verb says."""
+        doc, group = unit.doc, figure.group
+        at = group.first
+        if phrase.start <= at < phrase.end:
+            return False
+        if verb.i < at:
+            following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
+            if phrase.start > verb.i:
+                following = doc[verb.i + 1 : min(phrase.end + 2, unit.end)]
+            says = any(t.lower_ in self.complementisers or t.text in self.quotes for t in following)
+            says = says or any("VerbForm=Inf" in str(t.morph) for t in following[:3])
+            if says or phrase.start > verb.i:
+                return True
+            return speech.figures and at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
+        gap = doc[group.end : verb.i]
+        return phrase.start > verb.i or any(t.text in {",", "»", '"', "”"} for t in gap)
+
+    def _interrupted(self, doc: Doc, start: int, end: int) -> bool:
+        return any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in doc[start:end])

@@ -7,7 +7,7 @@ from schemas.article import TextField
 from schemas.casualty import CasualtyClaim, Count, Counting, Modality, Victims
 from schemas.event import Source
 from schemas.statement import Statement
-from services.extractor.casualties.attribution import AttributionWords, Attributor
+from services.extractor.casualties.attribution import Attribution, AttributionWords, Attributor
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group, GroupFinder, within
 from services.extractor.casualties.lexicon import CasualtyWords, People
@@ -34,7 +34,9 @@ class Reader:
         self.predicates = PredicateFinder(self.words)
         self.linker = Linker(self.words, people)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
-        self.attributor = Attributor(language.lexicon("attribution", AttributionWords), self.words.grammar)
+        self.attributor = Attributor(
+            language.lexicon("attribution", AttributionWords), self.words.grammar, self.words.conjugations
+        )
 
 
 @cache
@@ -65,7 +67,7 @@ def _of_field(reading: Reading, field: TextField, reader: Reader) -> Iterator[Ca
             modality = reader.modalities.modality(unit, figure)
             if modality is None:
                 continue
-            source = reader.attributor.source(unit, figure)
+            source = reader.attributor.source(unit, figure, figures)
             counting = reader.modalities.counting(unit, figure)
             yield _claim(reading, field, figure, source, ids, modality, counting)
 
@@ -79,7 +81,7 @@ def _claim(
     reading: Reading,
     field: TextField,
     figure: Figure,
-    source: tuple[int, int] | None,
+    source: Attribution | None,
     ids: dict[int, str],
     modality: Modality,
     counting: Counting,
@@ -97,7 +99,7 @@ def _claim(
         ),
         victims=_victims(reading, field, figure.group),
         part_of=ids.get(figure.part_of.first) if figure.part_of else None,
-        source=Source(text=reading.cut(field, *source)) if source else None,
+        source=Source(text=reading.cut(field, source.start, source.end)) if source else None,
         counting=counting,
         modality=modality,
         evidence=reading.evidence(field, start, end),

@@ -24,27 +24,32 @@ class Conjugation(Lexicon):
     gerund: tuple[str, ...] = ()
 
 
-class Verbs(Lexicon):
+class Inflected(Lexicon):
+    """Verbs with their forms: irregular ones list them, regular ones name their `conjugation`."""
+
+    lemmas: tuple[str, ...]
+    conjugation: str | None = None
+    finite: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    gerund: tuple[str, ...] = ()
+
+
+class Verbs(Inflected):
     """Verbs of one sense.
 
     `patient` is where the victims stand in the active voice; `oblique` ones follow one of `prepositions`. A verb with
     `complements` has the sense only with one of these phrases after it, which begins at most `complement_words` words
     away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); where
-    `reflexive` it may also be done to oneself. Irregular verbs list their forms; regular ones name their `conjugation`.
+    `reflexive` it may also be done to oneself.
     """
 
     kind: CasualtyKind
-    lemmas: tuple[str, ...]
     patient: Patient = "object"
     prepositions: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     complement_words: int | None = None
     strong: bool = True
     reflexive: bool = False
-    conjugation: str | None = None
-    finite: tuple[str, ...] = ()
-    participle: tuple[str, ...] = ()
-    gerund: tuple[str, ...] = ()
 
 
 class Nouns(Lexicon):
@@ -160,7 +165,7 @@ class CasualtyWords(Lexicon):
         table: dict[str, dict[int, set[VerbForm]]] = {}
         for index, verbs in enumerate(self.verbs):
             for lemma in verbs.lemmas:
-                for form, name in _forms(lemma, verbs, self.conjugations):
+                for form, name in forms_of(lemma, verbs, self.conjugations):
                     table.setdefault(form, {}).setdefault(index, set()).add(name)
         return {
             form: tuple((self.verbs[index], frozenset(names)) for index, names in senses.items())
@@ -177,7 +182,8 @@ class CasualtyWords(Lexicon):
         return {noun: tuple(senses) for noun, senses in table.items()}
 
 
-def _forms(lemma: str, verbs: Verbs, conjugations: dict[str, Conjugation]) -> list[tuple[str, VerbForm]]:
+def forms_of(lemma: str, verbs: Inflected, conjugations: dict[str, Conjugation]) -> list[tuple[str, VerbForm]]:
+    """Every form of one of the verbs, with its name."""
     forms: list[tuple[str, VerbForm]] = [(lemma, "infinitive")]
     forms += [(form, "finite") for form in verbs.finite]
     forms += [(form, "participle") for form in verbs.participle]

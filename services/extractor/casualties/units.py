@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 ENDINGS = frozenset('.!?…:;\n"»”')
+CONTINUING = frozenset(",;:)»”")
+"""Characters that go on with a sentence, whatever stands before them."""
 LONGEST = 250
 """Tokens; a longer unit is cut where the parser cut it, so that cost stays linear in the text's length."""
 
@@ -26,8 +28,12 @@ def units(doc: Doc) -> Iterator[Span]:
 
 
 def _ends(doc: Doc, end: int) -> bool:
-    last = doc[end - 1]
-    return end == len(doc) or last.is_space or last.text[-1] in ENDINGS or "\n" in last.whitespace_
+    if end == len(doc):
+        return True
+    last, following = doc[end - 1], doc[end]
+    if last.is_space or following.is_space:
+        return True
+    return last.text[-1] in ENDINGS and not (following.text[0] in CONTINUING or following.text[0].islower())
 
 
 class Offsets:
