@@ -115,6 +115,14 @@ class Reading:
         }
 
 
+def text_of(doc: Doc) -> str:
+    """The Doc's characters. spaCy joins all tokens anew each time `doc.text` is asked for; here it is done once."""
+    text = doc.user_data.get("text")
+    if not isinstance(text, str):
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def read(article: Article, language: Language, extracted_at: datetime, extractor: Extractor) -> Reading:
     """Run the language's pipeline over the article's title and text."""
     nlp = pipeline(language.settings.pipeline, language.settings.exclude)

@@ -10,6 +10,7 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Conjugation, Grammar, Inflected, VerbForm, forms_of
 from services.extractor.casualties.phrases import any_of, starts_with
 from services.extractor.languages import Lexicon
+from services.extractor.reading import text_of
 
 CONTENT_REACH = 5
 """Tokens after a verb of speech in which its content begins."""
@@ -122,7 +123,7 @@ class Attributor:
     # “selon X”, “de source policière”
 
     def _phrases(self, unit: Span, figure: Figure) -> Iterator[Attribution]:
-        text, doc = unit.doc.text, unit.doc
+        text, doc = text_of(unit.doc), unit.doc
         for match in self.preposition.finditer(text, unit.start_char, unit.end_char):
             first = next((t.i for t in unit if t.idx >= match.end()), None)
             phrase = self._noun_phrase(doc, first, unit.end) if first is not None else None
@@ -152,7 +153,7 @@ class Attributor:
             if token.pos_ == "NOUN" and self._agent(token, speech, unit) is None:
                 continue
             if speech in self.complements and not self.complements[speech].search(
-                unit.doc.text, token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
+                text_of(unit.doc), token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
             ):
                 continue
             phrase = self._speaker(token, speech, names, figure, unit)
@@ -249,7 +250,7 @@ class Attributor:
         doc = unit.doc
         if subject.lower_ in self.who:
             nouns = [t for t in doc[unit.start : subject.i] if t.pos_ in NOMINAL]
-            if not nouns or not self.cleft.match(doc.text, unit.start_char):
+            if not nouns or not self.cleft.match(text_of(doc), unit.start_char):
                 return None
             subject = nouns[-1]
         first = subject.i

@@ -11,6 +11,7 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.phrases import ends_with
+from services.extractor.reading import text_of
 
 CHAIN_REACH = 16
 VERBAL = frozenset({"VERB", "AUX"})
@@ -88,7 +89,7 @@ class Coordinator:
         gap = doc[left.end : right.first]
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
             return None
-        text = doc.text[gap.start_char : right.quantity.start]
+        text = text_of(doc)[gap.start_char : right.quantity.start]
         while len(gap) > 1 and gap[-1].pos_ == "DET":
             gap = gap[:-1]
         if self.breakdown.search(text):

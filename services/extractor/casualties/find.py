@@ -20,7 +20,7 @@ from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
 from services.extractor.languages import Language
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 
 class Reader:
@@ -56,7 +56,7 @@ def find_casualties(
 def _of_field(reading: Reading, field: TextField, reader: Reader) -> Iterator[CasualtyClaim]:
     doc = reading.docs[field]
     offsets = Offsets(doc)
-    groups = reader.groups.find(doc, offsets, find_quantities(doc.text, reader.numbers))
+    groups = reader.groups.find(doc, offsets, find_quantities(text_of(doc), reader.numbers))
     for unit in units(doc):
         inside = within(groups, unit)
         if not inside:

@@ -8,6 +8,7 @@ from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.numbers import NumberWords, Quantity, rebound
 from services.extractor.casualties.phrases import any_of, starts_with
 from services.extractor.casualties.units import Offsets
+from services.extractor.reading import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 REACH = 5
@@ -70,7 +71,7 @@ class GroupFinder:
 
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
-        text, end = doc.text, quantity.end
+        text, end = text_of(doc), quantity.end
         partitive = False
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1

@@ -8,6 +8,7 @@ from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.phrases import any_of, ends_with, starts_with
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.languages import Lexicon
+from services.extractor.reading import text_of
 
 LEAD = 60
 """Characters before a figure in which a word has it in its scope."""
@@ -70,8 +71,8 @@ class Modalities:
     def modality(self, unit: Span, figure: Figure) -> Modality | None:
         """The figure's modality; null where the text makes no claim of it."""
         doc, group = unit.doc, figure.group
-        lead = doc.text[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
-        if self.rates.search(doc.text, unit.start_char, unit.end_char):
+        lead = text_of(doc)[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
+        if self.rates.search(text_of(doc), unit.start_char, unit.end_char):
             return None
         if self._conditional_clause(unit, figure):
             return None
@@ -96,7 +97,7 @@ class Modalities:
         zero = figure.group.quantity.form == "zero"
         if not zero and any(word in self.negations for word in inner):
             return None
-        if self.negated_by.search(unit.doc.text[unit.start_char : token.idx]):
+        if self.negated_by.search(text_of(unit.doc)[unit.start_char : token.idx]):
             return None
         auxiliary = predicate.auxiliary
         if any(word in self.future for word in auxiliary):
@@ -128,7 +129,7 @@ class Modalities:
     def _of_noun(self, unit: Span, figure: Figure) -> Modality | None:
         doc, group = unit.doc, figure.group
         start = min(group.quantity.start, figure.trigger.idx)
-        lead = doc.text[max(unit.start_char, start - LEAD) : start]
+        lead = text_of(doc)[max(unit.start_char, start - LEAD) : start]
         clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
         if self.counterfactual.search(clause):
             return None
@@ -152,7 +153,7 @@ class Modalities:
         """Whether the figure is the toll so far or adds to an earlier one."""
         doc, group = unit.doc, figure.group
         end = doc[group.end - 1].idx + len(doc[group.end - 1])
-        inside = doc.text[group.quantity.start : end]
-        if self.new.match(doc.text, end, unit.end_char) or self.new_before.search(inside):
+        inside = text_of(doc)[group.quantity.start : end]
+        if self.new.match(text_of(doc), end, unit.end_char) or self.new_before.search(inside):
             return "new"
         return "total"

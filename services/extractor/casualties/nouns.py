@@ -9,6 +9,7 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
 from services.extractor.casualties.phrases import any_of, ends_with, starts_with
+from services.extractor.reading import text_of
 
 COMPLEMENT_REACH = 9
 TOLL_REACH = 160
@@ -109,7 +110,7 @@ class NounLinker:
             return
         if group.senses or (group.head is not None and group.is_person and not group.partitive):
             return
-        text = unit.doc.text
+        text = text_of(unit.doc)
         noun = self._toll_before(text, group, unit) or self._toll_after(text, group, unit)
         if noun is not None:
             token = next(t for t in unit if t.idx + len(t) > noun[0])
@@ -155,7 +156,7 @@ class NounLinker:
         """“six passagers sont à l'hôpital”, “les neuf dirigeants en prison”."""
         if group.other or not (group.is_person or group.pronoun):
             return
-        doc, text = unit.doc, unit.doc.text
+        doc, text = unit.doc, text_of(unit.doc)
         for kind, phrases in self.states:
             for match in phrases.finditer(text, doc[group.end - 1].idx, unit.end_char):
                 gap = [t for t in doc[group.end : group.end + STATE_REACH] if t.idx < match.start()]
@@ -172,7 +173,7 @@ class NounLinker:
     def _among(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“Parmi les morts figurent trois enfants”, “deux Suisses figurent parmi les blessés”."""
         doc = unit.doc
-        for match in self.among.finditer(doc.text, unit.start_char, unit.end_char):
+        for match in self.among.finditer(text_of(doc), unit.start_char, unit.end_char):
             first = next((t.i for t in unit if t.idx >= match.end()), unit.end)
             casualties = self._casualties(doc[first : min(first + AMONG_REACH, unit.end)], unit)
             if casualties is None:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.lexicon import CasualtyWords, VerbForm, Verbs
 from services.extractor.casualties.phrases import any_of
+from services.extractor.reading import text_of
 
 Voice = Literal["active", "passive", "bare"]
 AUXILIARY_REACH = 7
@@ -77,10 +78,10 @@ class PredicateFinder:
         """Index of the token after the verb's complement, null where it has none."""
         doc = token.doc
         start = token.idx + len(token)
-        match = _pattern(verbs.complements).search(doc.text, start, min(start + COMPLEMENT_REACH, unit.end_char))
-        if match is None or any(mark in doc.text[start : match.start()] for mark in ".;"):
+        match = _pattern(verbs.complements).search(text_of(doc), start, min(start + COMPLEMENT_REACH, unit.end_char))
+        if match is None or any(mark in text_of(doc)[start : match.start()] for mark in ".;"):
             return None
-        words_between = len(doc.text[start : match.start()].split())
+        words_between = len(text_of(doc)[start : match.start()].split())
         if verbs.complement_words is not None and words_between >= verbs.complement_words:
             return None
         index = token.i + 1
@@ -95,7 +96,9 @@ class PredicateFinder:
         reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
         if reflexive and not verbs.reflexive:
             return None
-        if "participle" in names and not ("finite" in names and not auxiliaries and self._is_finite(token, verbs, end, unit)):
+        if "participle" in names and not (
+            "finite" in names and not auxiliaries and self._is_finite(token, verbs, end, unit)
+        ):
             if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit):
                 return None
             voice = self._voice(auxiliaries)

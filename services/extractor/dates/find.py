@@ -11,7 +11,7 @@ from schemas.period import Period
 from services.extractor.dates.lexicon import DateLexicon, Rule
 from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
 from services.extractor.dates.tense import tense_at
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 LOOK_BACK = 40
 """How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
@@ -58,7 +58,7 @@ def find_dates(reading: Reading) -> tuple[Dated, ...]:
 def _periods(
     doc: Doc, lexicon: DateLexicon, published: date
 ) -> Iterator[tuple[int, int, date | None, date | None, bool]]:
-    text = doc.text
+    text = text_of(doc)
     expressions = [each for each in _expressions(text, lexicon) if not _is_no_date(doc, each, lexicon)]
     number = 0
     while number < len(expressions):

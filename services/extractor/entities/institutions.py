@@ -16,7 +16,7 @@ from schemas.article import TextField
 from schemas.entity import EntityLabel
 from services.extractor.entities.names import words
 from services.extractor.languages import Language, Lexicon, languages
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 WORD = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[ \-'.,&/]{0,3}")
@@ -89,7 +89,7 @@ def find_institutions(reading: Reading, nationality: Nationality) -> tuple[Insti
     found = [
         (place, start, end, slug)
         for place, doc in reading.docs.items()
-        for start, end, slug in _matches(doc.text, reading.language)
+        for start, end, slug in _matches(text_of(doc), reading.language)
     ]
     named = Counter(nationality.counts)
     named.update(country for *_, slug in found if (country := table()[slug].country) and not table()[slug].context)

@@ -10,7 +10,7 @@ from schemas.article import TextField
 from schemas.entity import EntityLabel
 from services.extractor.entities.lexicon import EntityLexicon, Gender
 from services.extractor.entities.names import fold, name_particles, words
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 QUOTES = "\"'«»“”„`"
 NO_NAMES = ("VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "NUM")
@@ -87,7 +87,7 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
         return
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, usable))})(?![\w-])")
     for field, doc in reading.docs.items():
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text_of(doc)):
             start, end = match.span()
             if any((field, at) in taken for at in range(start, end)):
                 continue
@@ -133,12 +133,12 @@ def _repaired(
     if start >= end:
         return None
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    text = doc.text[first:last].rstrip(QUOTES + ".:;,!? ")
+    text = text_of(doc)[first:last].rstrip(QUOTES + ".:;,!? ")
     if len(text) > 2 and (possessive := POSSESSIVE.search(text)):
         text = text[: possessive.start()]
     offset = len(text) - len(text.lstrip(QUOTES + " "))
     first, last = first + offset, first + len(text)
-    folded = words(doc.text[first:last])
+    folded = words(text_of(doc)[first:last])
     if not folded or not any(c.isupper() for c in text) or all(w in lexicon.never_alone for w in folded):
         return None
     if label == "PER" and all(len(w) == 1 for w in folded):

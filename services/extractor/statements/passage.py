@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from schemas.article import TextField
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
 
@@ -82,7 +82,7 @@ class Passage:
         inside = self.quotation_at(token.idx)
         if inside is not None and inside.start < token.idx:
             return False
-        if "\n" in self.doc.text[before.idx : token.idx]:
+        if "\n" in text_of(self.doc)[before.idx : token.idx]:
             return True
         closed = self.quotation_at(before.idx)
         if closed is not None and closed.end == before.idx + len(before):
