@@ -1,0 +1,50 @@
+# What a developer or a visitor runs. Needs Python >= 3.11 and Java >= 17; everything else is set up here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# More arguments for the command: make demo ARGS="--exit --json", make test ARGS="tests/unit -x".
+ARGS ?=
+
+.PHONY: help setup demo test check lock contract
+
+help:  ## Show what there is to make.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(VENV)/.done  ## Make .venv with every dependency and the bilan command; nothing where that is done.
+
+demo: setup  ## Run everything on invented articles; Ctrl-C ends it.
+	@$(BIN)/bilan demo $(ARGS)
+
+test: setup  ## Run the tests, on a real Kafka.
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(ARGS)
+
+check: setup  ## Look for faults in style and types.
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+contract: setup  ## Write the documents in schemas/published anew.
+	@$(BIN)/bilan schemas --write schemas/published
+
+lock: setup  ## Resolve the dependencies anew, for every Python from 3.11 on, and Kafka's jars.
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	    --extra dev pyproject.toml --output-file requirements.lock
+	@$(BIN)/python -m services.runtime.jars > kafka-jars.new && mv kafka-jars.new services/runtime/kafka-jars.lock
+
+$(VENV)/.done: requirements.lock pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "Bilan needs Python 3.11 or newer, and there is no $(PYTHON): \
+	install it (on Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Bilan needs Python 3.11 or newer, and \
+	$(PYTHON) is `$(PYTHON) -V`: name a newer one with make PYTHON=python3.12 setup." >&2; exit 1; }
+	@if command -v uv > /dev/null; then uv venv --quiet --allow-existing --python $(PYTHON) $(VENV); \
+	elif $(PYTHON) -c 'import ensurepip' 2> /dev/null; then test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV); \
+	else echo "$(PYTHON) cannot make virtual environments: apt-get install python3-venv, or install uv." >&2; exit 1; fi
+	@echo "Setting up $(VENV) (the first time takes a minute or two)"
+	@if command -v uv > /dev/null; then \
+	    uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements.lock && \
+	    uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
+	else \
+	    $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock && \
+	    $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@
