@@ -14,6 +14,7 @@ from services.cli import (
     extract,
     extractor,
     publish,
+    schemas,
     tallies,
     tally,
     topics,
@@ -48,6 +49,7 @@ app.command("consume")(consume.command)
 app.command("tallies")(tallies.command)
 app.command("dead-letters")(dead_letters.command)
 app.command("topics")(topics.command)
+app.command("schemas")(schemas.command)
 
 
 def main() -> None:
