@@ -77,7 +77,7 @@ def digest_of(article: Article) -> str:
 
 
 def gold_of(path: Path, articles: dict[str, Article]) -> Clusters:
-    """The annotated mentions of those of the articles that are at hand. Raises ValueError for an article that changed."""
+    """The annotated mentions of those articles that are at hand. Raises ValueError for an article that changed."""
     clusters: Clusters = {}
     for line in path.read_text("utf-8").splitlines():
         annotated = json.loads(line)
@@ -107,7 +107,7 @@ def people_of(article_id: str, entities: Entities) -> Clusters:
 
 
 def agreement(linked: dict[str, Entities], least: int = 2) -> dict[EntityLabel, tuple[int, int]]:
-    """Over articles in two languages, by label: entities with `least` mentions or more whose id the other has; all of them."""
+    """By label, entities with `least` mentions or more in one language: those whose id the other has too, and all."""
     languages: dict[str, list[str]] = defaultdict(list)
     for article_id in linked:
         languages[article_id.rpartition("-")[0]].append(article_id)

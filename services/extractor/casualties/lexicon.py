@@ -109,8 +109,9 @@ class Grammar(Lexicon):
 
     `subject`, `passive_subject`, `object` are labels of a verb's dependents, `shared_subject` labels of verbs that
     share the subject of their head, `relative_clauses` labels of verbs whose relative pronoun may be left out,
-    `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles. `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who
-    did it, `comitatives` of who shared it, `times` nouns of time that are taken for objects. `sums` join two single
+    `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles.
+    `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it,
+    `comitatives` of who shared it, `times` nouns of time that are taken for objects. `sums` join two single
     people to two, `alternatives` join two things that may have happened to them; `possessives` are those of one person.
     A list after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”).
     """

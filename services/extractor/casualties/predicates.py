@@ -107,9 +107,9 @@ class PredicateFinder:
             if reflexive:
                 voice = "passive"
             return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
-        if token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names:
-            if token.i + 1 >= unit.end or token.nbor().pos_ != "NUM":
-                return None
+        noun = token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names
+        if noun and (token.i + 1 >= unit.end or token.nbor().pos_ != "NUM"):
+            return None
         return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
 
     def _is_finite(self, token: Token, verbs: Verbs, end: int, unit: Span) -> bool:

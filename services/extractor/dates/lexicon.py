@@ -18,8 +18,8 @@ from services.extractor.languages import Lexicon
 
 Rule = Literal[
     "date", "days", "numeric", "month", "quarter", "half_year", "season", "this_season", "year", "years", "decade",
-    "century", "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch", "calendar_unit",
-    "unit_start", "weekend", "holiday",
+    "century", "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch",
+    "calendar_unit", "unit_start", "weekend", "holiday",
 ]  # fmt: skip
 Unit = Literal["hour", "day", "week", "month", "year", "decade", "century"]
 Order = Literal["dmy", "mdy"]
