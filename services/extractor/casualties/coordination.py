@@ -24,6 +24,7 @@ class Coordinator:
     def __init__(self, words: CasualtyWords, people: People) -> None:
         grammar = words.grammar
         self.words, self.people = words, people
+        self.determiners = frozenset(grammar.determiners)
         self.conjunctions = frozenset(grammar.conjunctions)
         self.sums = frozenset(grammar.sums)
         self.breakdown = ends_with(grammar.breakdown)
@@ -90,13 +91,13 @@ class Coordinator:
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
             return None
         text = text_of(doc)[gap.start_char : right.quantity.start]
-        while len(gap) > 1 and gap[-1].pos_ == "DET":
+        while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners):
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
         if gap[-1].text == ":" and len(gap) == 1:
             return "breakdown"
-        if gap[-1].lower_ not in self.conjunctions:
+        if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
             return None
         if gap[-1].text == "," and self._is_generic(left):
             return "breakdown"
@@ -104,6 +105,10 @@ class Coordinator:
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
+
+    def _is_apposition(self, right: Group, gap: Span) -> bool:
+        """Whether the group says who a name is: “…, Jean Dupont, un retraité”."""
+        return right.quantity.form == "article" and gap[-1].text == "," and len(gap) > 1 and gap[-2].pos_ == "PROPN"
 
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""

@@ -128,6 +128,8 @@ class GroupFinder:
         """The noun itself, or the one after it that it qualifies: “prison officers”."""
         head = noun
         while head.dep_ in self.compounds and head.i < head.head.i <= noun.i + PARSED_REACH:
+            if any(token.pos_ == "NUM" for token in noun.doc[noun.i : head.head.i]):
+                break
             head = head.head
         return head if head.pos_ in NOMINAL or head.lower_ in self.words.noun_senses else noun
 
@@ -135,7 +137,7 @@ class GroupFinder:
         """The noun that the parser gives a number, over what stands between them."""
         noun = number.head
         counts = number.dep_ in self.counting and number.i < noun.i <= number.i + PARSED_REACH
-        return noun if counts and noun.pos_ in NOMINAL else None
+        return self._qualified(noun) if counts and noun.pos_ in NOMINAL else None
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""

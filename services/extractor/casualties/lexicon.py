@@ -39,8 +39,8 @@ class Verbs(Inflected):
 
     `patient` is where the victims stand in the active voice; `oblique` ones follow one of `prepositions`. A verb with
     `complements` has the sense only with one of these phrases after it, which begins at most `complement_words` words
-    away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); where
-    `reflexive` it may also be done to oneself.
+    away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); of fewer people
+    than `least` the verb has another sense (“the driver fled”); where `reflexive` it may also be done to oneself.
     """
 
     kind: CasualtyKind
@@ -49,6 +49,7 @@ class Verbs(Inflected):
     complements: tuple[str, ...] = ()
     complement_words: int | None = None
     strong: bool = True
+    least: int = 1
     reflexive: bool = False
 
 
@@ -109,15 +110,18 @@ class Grammar(Lexicon):
 
     `subject`, `passive_subject`, `object` are labels of a verb's dependents, `shared_subject` labels of verbs that
     share the subject of their head, `relative_clauses` labels of verbs whose relative pronoun may be left out,
-    `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles.
-    `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it,
-    `comitatives` of who shared it, `times` nouns of time that are taken for objects. `sums` join two single
-    people to two, `alternatives` join two things that may have happened to them; `possessives` are those of one person.
-    A list after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”).
+    `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles,
+    `determiners` labels of what may stand before a number, `inclusions` verbs after which a whole's parts are named.
+    `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
+    shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
+    join two things that may have happened to them; `possessives` are those of one person. A list after a
+    `generic` noun breaks it down (“trois personnes, un couple et leur fille”).
     """
 
     compounds: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    inclusions: tuple[str, ...] = ()
     shared_subject: tuple[str, ...] = ()
     relative_clauses: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()

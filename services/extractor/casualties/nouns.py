@@ -31,6 +31,8 @@ class NounLinker:
         self.complement = frozenset(grammar.complement)
         self.among = any_of(grammar.among)
         self.copulas = frozenset(grammar.copulas)
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.inclusions = ends_with(grammar.inclusions)
         self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
         self.states = tuple((state.kind, any_of(state.phrases)) for state in words.states)
         self.toll = any_of(words.tolls.nouns)
@@ -43,6 +45,8 @@ class NounLinker:
         counted = frozenset(g.head.i for g in groups if g.head is not None)
         for group in groups:
             yield from self._victims(group, unit)
+            yield from self._qualified(group, unit)
+            yield from self._included(group, unit, groups)
             yield from self._complements(group, unit, counted)
             yield from self._toll(group, unit, groups)
             yield from self._state(group, unit)
@@ -66,6 +70,34 @@ class NounLinker:
             break
         if group.quantity.form == "zero":
             yield from self._also_none(group, group.head, unit)
+
+    def _qualified(self, group: Group, unit: Span) -> Iterator[Figure]:
+        """“two missing climbers”: a noun for casualties that qualifies the people who are counted."""
+        if group.head is None or not group.is_person or group.other:
+            return
+        for token in unit.doc[group.last + 1 : group.head.i]:
+            if token.pos_ not in ("ADJ", "VERB") or token.lower_ in self.words.verb_forms:
+                continue
+            for sense in self.words.noun_senses.get(token.lower_, ()):
+                if sense.role == "victim":
+                    yield Figure(group, self._kind(sense, unit), "modifier", token)
+
+    def _included(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
+        """“the dead included three nurses”: casualties that nobody counted, and some of them that somebody did."""
+        lead = unit.doc[unit.start : group.first]
+        text = text_of(unit.doc)[unit.start_char : group.quantity.start]
+        if group.other or not (group.is_person or group.head is None) or not self.inclusions.search(text):
+            return
+        counted = {g.head.i for g in groups if g.head is not None}
+        for token in lead:
+            if token.pos_ in VERBAL and token.lower_ not in self.words.noun_senses:
+                return
+            if token.i in counted or token.dep_ not in self.subjects:
+                continue
+            for sense in self.words.noun_senses.get(token.lower_, ()):
+                if sense.role == "victim":
+                    yield Figure(group, self._kind(sense, unit), "among", token)
+                    return
 
     def _also_none(self, group: Group, head: Token, unit: Span) -> Iterator[Figure]:
         """“no deaths or injuries”: what a determiner of nothing denies beside its first noun."""
@@ -183,8 +215,11 @@ class NounLinker:
             opening = not any(t.pos_ in (*VERBAL, "NOUN", "PROPN") for t in doc[unit.start : first - 1])
             if not opening and before:
                 group = before[-1]
-                gap = [t for t in doc[group.end : first] if t.pos_ in VERBAL]
-                if (group.is_person or group.pronoun) and not group.other and len(gap) <= 3:
+                gap = doc[group.end : first]
+                verbs = [t for t in gap if t.pos_ in VERBAL]
+                other_subject = any(t.dep_ in self.subjects for t in gap)
+                people = (group.is_person or group.pronoun) and not group.other
+                if people and len(verbs) <= 3 and not other_subject:
                     yield Figure(group, kind, "among", trigger)
             elif opening:
                 yield from self._listed(unit, groups, trigger, kind)
@@ -201,6 +236,8 @@ class NounLinker:
     def _listed(self, unit: Span, groups: tuple[Group, ...], trigger: Token, kind: CasualtyKind) -> Iterator[Figure]:
         for group in groups:
             if group.first <= trigger.i or group.other or group.quantity.form == "zero":
+                continue
+            if group.partitive and group.quantity.form == "indefinite":
                 continue
             if group.is_person or (group.head is None and group.quantity.plain):
                 yield Figure(group, kind, "among", trigger)

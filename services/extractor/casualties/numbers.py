@@ -17,6 +17,11 @@ Form = Literal["digits", "words", "collective", "indefinite", "zero", "article"]
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""
 
+NAMED = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w'.-]*(?:,\s*|\s*\()$")
+"""Before the age of somebody whose name it follows: “Dupont, 29, …”, “Dupont (29)”."""
+
+AFTER_AGE = re.compile(r"\s*(?:[),.;]|$)")
+
 LARGEST = 10_000_000_000
 """More people than there are: what is larger is no count of people."""
 
@@ -105,7 +110,7 @@ class Patterns:
         adjective = alternation(words.one_adjectives)
         self.collective = (
             re.compile(
-                rf"(?<!\w)(?:(?P<one>{one})\s+(?:(?:{adjective})\s+)?|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
+                rf"(?<!\w)(?<!\d[.,])(?:(?P<one>{one})\s+(?:(?:{adjective})\s+)?|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
                 rf"(?P<noun>{collective}|{many_collective})"
                 rf"(?:\s+(?:{link_of})\s*(?P<second>{collective}|{many_collective}))?",
                 FLAGS,
@@ -263,6 +268,8 @@ def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> 
     if patterns.label.search(before):
         return True
     if digits:
+        if NAMED.search(before) and AFTER_AGE.match(text, end):
+            return True
         if patterns.clock.match(text, end):
             return True
         if len(digits) == 4 and 1700 <= int(digits) <= 2100 if digits.isdigit() else False:

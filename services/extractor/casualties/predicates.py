@@ -103,12 +103,14 @@ class PredicateFinder:
                 return None
             voice = self._voice(auxiliaries)
             if voice is None:
-                voice = self._shared(token, unit)
+                voice, first = self._shared(token, unit)
             if reflexive:
                 voice = "passive"
             return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
-        noun = token.pos_ in ("NOUN", "PROPN") and not verbs.complements and "infinitive" not in names
-        if noun and (token.i + 1 >= unit.end or token.nbor().pos_ != "NUM"):
+        infinitive = "infinitive" in names and token.lower_ not in self.words.noun_senses
+        before_number = token.i + 1 < unit.end and token.nbor().pos_ == "NUM"
+        is_noun = token.pos_ in ("NOUN", "PROPN") and not verbs.complements
+        if is_noun and not infinitive and not before_number:
             return None
         return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
 
@@ -150,19 +152,23 @@ class PredicateFinder:
             return "passive"
         return "active" if auxiliaries else None
 
-    def _shared(self, token: Token, unit: Span) -> Voice:
-        """The voice of a participle without auxiliary: that of the participle it is coordinated with, else bare."""
+    def _shared(self, token: Token, unit: Span) -> tuple[Voice, int]:
+        """The voice of a participle without auxiliary, and where its auxiliaries begin.
+
+        Both are those of the participle it is coordinated with; without one it is bare.
+        """
         before = token.i - 1
         while before > unit.start and token.doc[before].pos_ == "ADV":
             before -= 1
         if before < unit.start or token.doc[before].lower_ not in self.conjunctions:
-            return "bare"
+            return "bare", token.i
         for other in reversed(token.doc[max(unit.start, before - 25) : before]):
             if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
-                voice = self._voice(self._auxiliaries(other, unit)[1])
+                first, auxiliaries = self._auxiliaries(other, unit)
+                voice = self._voice(auxiliaries)
                 if voice is not None:
-                    return voice
-        return "bare"
+                    return voice, first if token.doc[before].pos_ == "CCONJ" else token.i
+        return "bare", token.i
 
 
 @cache

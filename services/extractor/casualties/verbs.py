@@ -28,6 +28,7 @@ class VerbLinker:
         self.who = frozenset(grammar.subject_relatives)
         self.whom = frozenset(grammar.object_relatives)
         self.relative_clauses = frozenset(grammar.relative_clauses)
+        self.determiners = frozenset(grammar.determiners)
         self.clitics = frozenset(grammar.clitics)
         self.agents = frozenset(grammar.agents)
         self.comitatives = frozenset(grammar.comitatives)
@@ -48,7 +49,7 @@ class VerbLinker:
                     yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
 
     def _fits(self, group: Group, predicate: Predicate) -> bool:
-        if group.other:
+        if group.other or (0 < group.quantity.low < predicate.verbs.least and group.quantity.high is not None):
             return False
         if group.head is None:
             return group.pronoun or group.quantity.form == "zero" or predicate.verbs.strong or group.quantity.plain
@@ -86,7 +87,9 @@ class VerbLinker:
             return self._antecedent(subject, unit, groups)
         if subject is not None:
             for group in groups:
-                if group.covers(subject) and self._fits(group, predicate) and not self._is_agent(group, groups, unit):
+                if not self._fits(group, predicate) or self._is_agent(group, groups, unit):
+                    continue
+                if group.covers(subject) or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first):
                     return [(group, "parse")]
         barrier = unit.start
         if subject is not None and subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
@@ -102,6 +105,8 @@ class VerbLinker:
             if len(gap) > SUBJECT_REACH or any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in gap):
                 return []
             if group.other or self._governed(group, unit) or self._is_agent(group, groups, unit):
+                continue
+            if group.head is None and not group.pronoun and any(t.pos_ != "ADV" for t in gap):
                 continue
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
@@ -129,7 +134,10 @@ class VerbLinker:
         return []
 
     def _governed(self, group: Group, unit: Span) -> bool:
-        return group.first > unit.start and unit.doc[group.first - 1].pos_ == "ADP"
+        before = group.first - 1
+        while before > unit.start and unit.doc[before].dep_ in self.determiners:
+            before -= 1
+        return before >= unit.start and unit.doc[before].pos_ == "ADP"
 
     def _is_agent(self, group: Group, groups: tuple[Group, ...], unit: Span) -> bool:
         """Whether the group is who did it: “par trois femmes et un homme”."""
@@ -153,7 +161,7 @@ class VerbLinker:
         target = self._parsed(predicate.token, self.objects)
         if target is not None and target.i > predicate.token.i:
             for group in groups:
-                if group.covers(target):
+                if group.covers(target) or any(group.covers(t) for t in target.conjuncts if t.i > target.i):
                     return [(group, "parse")]
         for group in groups:
             if group.first <= predicate.token.i:
