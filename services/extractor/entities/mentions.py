@@ -80,6 +80,7 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
             given, surname = text.split()[0], text.split()[-1]
             if len(surname) > 2 and fold(surname) not in lexicon.never_alone:
                 names[surname] = replace(mention, words=words(surname))
+            names.setdefault(text.upper(), mention)
             if len(given) > 2 and fold(given) not in lexicon.never_alone:
                 names.setdefault(given, mention)
     usable = sorted((n for n in names if len(n) > 1 and n[0].isupper()), key=len, reverse=True)
@@ -95,6 +96,8 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
             if span is None or (len(words(match.group())) == 1 and _is_inside_name(doc, span.start, span.end, lexicon)):
                 continue
             model = names[match.group()]
+            if model.label == "PER" and _is_named_after(doc, span.start, span.end, lexicon):
+                continue
             is_given_name = model.words != words(match.group()) and model.label == "PER"
             if is_given_name and span[0].is_sent_start and span[0].pos_ != "PROPN":
                 continue
@@ -143,6 +146,8 @@ def _repaired(
         return None
     if label == "PER" and all(len(w) == 1 for w in folded):
         return None
+    if label == "PER" and not around.is_person and _is_named_after(doc, start, end, lexicon):
+        return None
     if end - start == 1 and doc[start].pos_ in NO_NAMES and not around.is_person:
         return None
     return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
@@ -176,6 +181,10 @@ def _person_range(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> tup
     if stop - start > 2 and not lexicon.is_given_name(fold(doc[start].text)):
         given = next((at for at in range(start + 1, stop - 1) if lexicon.is_given_name(fold(doc[at].text))), start)
         start = given if doc[given - 1].text.istitle() and len(doc[given - 1]) > 2 else start
+    while (
+        stop + 1 < len(doc) and doc[stop].text == "-" and not doc[stop - 1].whitespace_ and doc[stop + 1].text.istitle()
+    ):
+        stop += 2
     if stop - start == 1 or (stop - start == 2 and not lexicon.is_given_name(fold(doc[start].text))):
         while start > 0 and _touches(doc, start - 1, lexicon) and not doc[start].is_sent_start:
             start -= 1
@@ -250,6 +259,16 @@ def _is_name_word(token: Token, lexicon: EntityLexicon) -> bool:
         and fold(token.text).rstrip(".") not in lexicon.never_alone
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
     )
+
+
+def _is_named_after(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether the name is that of a thing or a place: `compteur Geiger`, `hôpital Louis Pasteur`, `Nobel Prize`."""
+    things = lexicon.thing_words | lexicon.place_heads
+    before = start > 0 and fold(doc[start - 1].text) in things
+    after = (
+        end < len(doc) and doc[end].text.istitle() and fold(doc[end].text) in lexicon.thing_words | lexicon.place_ends
+    )
+    return before or after
 
 
 def _is_inside_name(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
