@@ -71,9 +71,10 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def skeleton(word: str) -> str:
     """What the French and English spellings of a transliterated word share: `kadhafi` and `gaddafi` give `kdfi`."""
+    sounds = word
     for spelling, sound in SOUNDS:
-        word = word.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", word.removesuffix("h")) or word
+        sounds = sounds.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", sounds.removesuffix("h")) or word
 
 
 def is_transliterated(name: tuple[str, ...]) -> bool:
