@@ -10,7 +10,7 @@ from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention
 from services.extractor.entities.names import fold, surname_words
 from services.extractor.places.gazetteer import gazetteer
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -77,7 +77,7 @@ def _evidence(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> Cou
         votes["LOC"] += THING_WORD
     if lexicon.thing_words.intersection(mention.words):
         votes["MISC"] += THING_WORD
-    name = reading.docs[mention.field].text[mention.start : mention.end]
+    name = text_of(reading.docs[mention.field])[mention.start : mention.end]
     if not mention.is_person:
         votes["LOC"] += _place_votes(name)
     if len(mention.words) > 1 and not lexicon.is_given_name(mention.words[0]) and _place_votes(name.split()[0]):

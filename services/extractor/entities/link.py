@@ -12,7 +12,7 @@ from services.extractor.entities.institutions import InstitutionMention, Nationa
 from services.extractor.entities.labels import relabel, without_common_words
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention, model_mentions, repeats, titled_mentions
-from services.extractor.entities.names import words
+from services.extractor.entities.names import person_key, words
 from services.extractor.entities.organisations import cluster_organisations
 from services.extractor.entities.persons import Person, cluster_persons
 from services.extractor.identity import event_id
@@ -118,12 +118,13 @@ def person_entity(reading: Reading, person: Person, lexicon: EntityLexicon) -> E
 
     Full names meet across articles as `person:…`, bare surnames as `surname:…`; a bare given name is of its article.
     """
-    if len(person.key) > 1:
-        entity_id = f"person:{'-'.join(person.key)}"
-    elif lexicon.is_given_name(person.key[0]):
-        entity_id = event_id(f"given:{person.key[0]}", reading.article.id)[: len(person.key[0]) + 15]
+    name, slug = person_key(" ".join(person.key)), "-".join(person.key)
+    if len(name) > 1:
+        entity_id = f"person:{slug}"
+    elif lexicon.is_given_name(name[0]) and not person.is_titled:
+        entity_id = f"given:{slug}-{event_id('', reading.article.id)[-8:]}"
     else:
-        entity_id = f"surname:{person.key[0]}"
+        entity_id = f"surname:{slug}"
     spans = _spans(reading, person.mentions)
     return Entity(entity_id, _fullest(spans), "PER", spans, gender=person.gender(lexicon))
 

@@ -74,7 +74,7 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
     taken = {(m.field, at) for m in known for at in range(m.start, m.end)}
     names: dict[str, Mention] = {}
     for mention in known:
-        text = reading.docs[mention.field].text[mention.start : mention.end]
+        text = text_of(reading.docs[mention.field])[mention.start : mention.end]
         names.setdefault(text, mention)
         if mention.label == "PER" and len(mention.words) > 1:
             given, surname = text.split()[0], text.split()[-1]

@@ -37,6 +37,7 @@ class Transliteration(BaseModel):
     shared: tuple[tuple[str, ...], ...]
     regnal: tuple[tuple[str, ...], ...]
     western_particles: frozenset[str]
+    surname_particles: frozenset[str]
 
 
 SURNAME_PARTICLES = frozenset(
@@ -93,6 +94,11 @@ def surname_words(name: tuple[str, ...]) -> tuple[str, ...]:
     return kept or name
 
 
+def surname_key(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of a surname that stands alone: `al-Sarraj` is `sarraj`, `Le Pen` stays."""
+    return tuple(w for w in name if w not in transliteration().particles) or name
+
+
 @cache
 def name_particles() -> frozenset[str]:
     """Folded small words inside names of people."""
@@ -110,7 +116,7 @@ def person_key(name: str) -> tuple[str, ...]:
     """The words that all spellings of a person's full name share, in order; one word where it is a surname alone."""
     table = transliteration()
     folded = words(name)
-    first = () if folded[0] in SURNAME_PARTICLES and len(folded) > 1 else folded[:1]
+    first = () if folded[0] in table.surname_particles and len(folded) > 1 else folded[:1]
     rest = surname_words(folded[1:]) if len(folded) > 1 else ()
     if len(rest) > 1:
         rest = tuple(w for w in rest[:-1] if len(w) > 1) + rest[-1:]

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from services.extractor.entities.lexicon import EntityLexicon, Gender
 from services.extractor.entities.mentions import Mention
-from services.extractor.entities.names import loose_key, person_key, surname_words
+from services.extractor.entities.names import loose_key, person_key, surname_key, surname_words
 
 MISSPELLED = 88
 """Ratio (0 to 100) from which two spellings of a full name, or of a surname of 5 letters or more, are one name."""
@@ -21,6 +21,11 @@ class Person:
     key: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def is_titled(self) -> bool:
+        """A form of address or a rank stands before a mention: then a single word is a surname."""
+        return any(m.is_person for m in self.mentions)
+
     def gender(self, lexicon: EntityLexicon) -> Gender | None:
         """What most titles tell, else the given name."""
         told = Counter(m.gender for m in self.mentions if m.gender)
@@ -31,23 +36,28 @@ class Person:
 
 
 def cluster_persons(mentions: Iterable[Mention], lexicon: EntityLexicon) -> list[Person]:
-    """Group mentions of persons; `key` is the person key of the fullest name, a single word where there is none."""
-    ordered = sorted(mentions, key=lambda m: m.position)
-    people: list[Person] = []
-    short: list[tuple[tuple[str, ...], Mention]] = []
-    for mention in ordered:
+    """Group mentions of persons; `key` is the person key of the full name, else the words of the surname."""
+    by_key: dict[tuple[str, ...], Person] = {}
+    short: list[tuple[str, Mention]] = []
+    for mention in sorted(mentions, key=lambda m: m.position):
         key = person_key(" ".join(mention.words))
-        if len(key) > 1:
-            _add_full_name(people, key, mention)
-        else:
-            short.append((key, mention))
-    people = _merge_partial_names(people)
-    alone: dict[tuple[str, ...], Person] = {}
+        if len(key) == 1:
+            short.append((key[0], mention))
+            continue
+        if key not in by_key:
+            same = (person for person in by_key.values() if _is_same_full_name(person.key, key))
+            by_key[key] = next(same, Person(key))
+        by_key[key].mentions.append(mention)
+    people = _merge_partial_names({id(person): person for person in by_key.values()}.values())
+    alone: dict[str, Person] = {}
     ambiguous: list[tuple[Mention, list[Person]]] = []
-    for key, mention in short:
-        match _candidates(people, key[0], mention, lexicon):
+    fitting: dict[tuple[str, Gender | None], list[Person]] = {}
+    for word, mention in short:
+        if (word, mention.gender) not in fitting:
+            fitting[word, mention.gender] = _candidates(people, word, mention.gender, lexicon)
+        match fitting[word, mention.gender]:
             case []:
-                alone.setdefault(key, Person(key)).mentions.append(mention)
+                alone.setdefault(word, Person(surname_key(mention.words))).mentions.append(mention)
             case [person]:
                 person.mentions.append(mention)
             case several:
@@ -58,14 +68,6 @@ def cluster_persons(mentions: Iterable[Mention], lexicon: EntityLexicon) -> list
     for person in people:
         person.mentions.sort(key=lambda m: m.position)
     return people + _merge_misspelled(list(alone.values()))
-
-
-def _add_full_name(people: list[Person], key: tuple[str, ...], mention: Mention) -> None:
-    for person in people:
-        if _is_same_full_name(person.key, key):
-            person.mentions.append(mention)
-            return
-    people.append(Person(key, [mention]))
 
 
 def _is_same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -80,7 +82,7 @@ def _is_same_full_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     )
 
 
-def _merge_partial_names(people: list[Person]) -> list[Person]:
+def _merge_partial_names(people: Iterable[Person]) -> list[Person]:
     """Names of two words or more that are the end or the beginning of exactly one longer name join it."""
     kept: list[Person] = []
     for person in sorted(people, key=lambda p: -len(p.key)):
@@ -93,14 +95,9 @@ def _merge_partial_names(people: list[Person]) -> list[Person]:
     return sorted(kept, key=lambda p: min(m.position for m in p.mentions))
 
 
-def _candidates(people: list[Person], word: str, mention: Mention, lexicon: EntityLexicon) -> list[Person]:
+def _candidates(people: list[Person], word: str, gender: Gender | None, lexicon: EntityLexicon) -> list[Person]:
     """People whom the short name may mean, of the best kind of match that there is."""
-
-    def fits(person: Person) -> bool:
-        gender = person.gender(lexicon)
-        return mention.gender is None or gender is None or gender == mention.gender
-
-    fitting = [p for p in people if fits(p)]
+    fitting = [p for p in people if gender is None or p.gender(lexicon) in (None, gender)]
     tests: tuple[Callable[[set[tuple[str, ...]]], bool], ...] = (
         lambda names: any(word == n[-1] for n in names),
         lambda names: any(word == n[0] for n in names),
@@ -130,7 +127,7 @@ def _merge_misspelled(people: list[Person]) -> list[Person]:
     kept: list[Person] = []
     for person in sorted(people, key=lambda p: -len(p.mentions)):
         for other in kept:
-            if _is_misspelled(person.key[0], other.key[0]):
+            if _is_misspelled(person.key[-1], other.key[-1]):
                 other.mentions.extend(person.mentions)
                 other.mentions.sort(key=lambda m: m.position)
                 break
