@@ -287,7 +287,11 @@ class Attributor:
                 break
             if token.pos_ in VERBAL and token.lower_ in self.active:
                 break
-            if token.pos_ in WITHIN or word in self.joins or (position <= first + 1 and token.pos_ == "PRON"):
+            if (
+                token.pos_ in WITHIN
+                or word in self.joins
+                or (token.pos_ == "PRON" and self._may_begin(doc, first, position))
+            ):
                 if token.pos_ in NAMED:
                     last = position
                 continue
@@ -298,9 +302,13 @@ class Attributor:
         phrase = doc[first : last + 1]
         return None if self._is_silent(phrase) else phrase
 
+    def _may_begin(self, doc: Doc, first: int, position: int) -> bool:
+        """Whether a pronoun can be the head of a phrase that begins at `first`: “elle”, “l'un des organisateurs”."""
+        return position == first or (position == first + 1 and doc[first].pos_ == "DET")
+
     def _is_silent(self, phrase: Span) -> bool:
         head = next((t for t in phrase if t.pos_ in (*NOMINAL, "PRON")), phrase[0])
-        return head.lower_ in self.silent
+        return head.lower_ in self.silent or phrase[0].lower_ in self.silent
 
     def _speaks_of(self, verb: Token, speech: Speech, phrase: Span, figure: Figure, unit: Span) -> bool:
         """Whether the figure stands in what the verb says."""

@@ -1,20 +1,26 @@
 """The casualty claims of an article: its way from words to figures, top to bottom."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Span
+
 from schemas.article import TextField
-from schemas.casualty import CasualtyClaim, Count, Counting, Modality, Victims
-from schemas.event import Source
+from schemas.casualty import CasualtyClaim, Count, Victims
+from schemas.event import Evidence
 from schemas.statement import Statement
-from services.extractor.casualties.attribution import Attribution, AttributionWords, Attributor
+from services.extractor.casualties.attribution import AttributionWords, Attributor
+from services.extractor.casualties.confidence import confidence
+from services.extractor.casualties.context import CauseWords, ContextFinder, Surroundings
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group, GroupFinder, within
+from services.extractor.casualties.groups import Group, GroupFinder
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.linking import Linker
 from services.extractor.casualties.modality import Modalities, ModalityWords
 from services.extractor.casualties.numbers import NumberWords, find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
+from services.extractor.casualties.sources import Sources
 from services.extractor.casualties.units import Offsets, units
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
@@ -34,6 +40,7 @@ class Reader:
         self.predicates = PredicateFinder(self.words)
         self.linker = Linker(self.words, people)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
+        self.context = ContextFinder(language.lexicon("causes", CauseWords))
         self.attributor = Attributor(
             language.lexicon("attribution", AttributionWords), self.words.grammar, self.words.conjugations
         )
@@ -50,26 +57,51 @@ def find_casualties(
 ) -> tuple[CasualtyClaim, ...]:
     """Every casualty claim of the article, in its order."""
     reader = reader_of(reading.language)
-    return tuple(claim for field in reading.docs for claim in _of_field(reading, field, reader))
+    around = Surroundings(reading, entities, dates)
+    sources = Sources(reading, entities, statements, reader.attributor)
+    return tuple(claim for field in reading.docs for claim in _of_field(reading, field, reader, around, sources))
 
 
-def _of_field(reading: Reading, field: TextField, reader: Reader) -> Iterator[CasualtyClaim]:
+def _of_field(
+    reading: Reading, field: TextField, reader: Reader, around: Surroundings, sources: Sources
+) -> Iterator[CasualtyClaim]:
+    """The claims of one field: units, groups, figures, then what is said of each."""
     doc = reading.docs[field]
-    offsets = Offsets(doc)
-    groups = reader.groups.find(doc, offsets, find_quantities(text_of(doc), reader.numbers))
+    groups = reader.groups.find(doc, Offsets(doc), find_quantities(text_of(doc), reader.numbers))
+    starts = [group.first for group in groups]
     for unit in units(doc):
-        inside = within(groups, unit)
-        if not inside:
-            continue
-        figures = reader.linker.link(unit, inside, reader.predicates.find(unit))
-        ids = {figure.group.first: _id(reading, field, figure) for figure in figures}
-        for figure in figures:
-            modality = reader.modalities.modality(unit, figure)
-            if modality is None:
-                continue
-            source = reader.attributor.source(unit, figure, figures)
-            counting = reader.modalities.counting(unit, figure)
-            yield _claim(reading, field, figure, source, ids, modality, counting)
+        inside = groups[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        figures = reader.linker.link(unit, inside, reader.predicates.find(unit)) if inside else []
+        claimed = [(f, m) for f in figures if (m := reader.modalities.modality(unit, f)) is not None]
+        ids = {figure.group.first: _id(reading, field, figure) for figure, _ in claimed}
+        for figure, modality in claimed:
+            source, span = sources.of(field, unit, figure, figures)
+            context = reader.context.context(around, field, unit, figure, (span,) if span else ())
+            quantity = figure.group.quantity
+            start, end = _extent(unit, figure)
+            yield CasualtyClaim(
+                **reading.envelope(_id(reading, field, figure)),
+                kind=figure.kind,
+                count=Count(
+                    low=quantity.low,
+                    high=quantity.high,
+                    qualifier=quantity.qualifier,
+                    text=reading.cut(field, quantity.start, quantity.end),
+                ),
+                victims=_victims(reading, field, figure.group, around),
+                part_of=ids.get(figure.part_of.first) if figure.part_of else None,
+                source=source,
+                place=context.place,
+                period=context.period,
+                cause=context.cause,
+                scope=context.scope,
+                counting=reader.modalities.counting(unit, figure),
+                modality=modality,
+                evidence=Evidence(
+                    field=field, start=start, end=end, sentence=reading.cut(field, context.start, unit.end_char).strip()
+                ),
+                confidence=confidence(figure, modality),
+            )
 
 
 def _id(reading: Reading, field: TextField, figure: Figure) -> str:
@@ -77,50 +109,20 @@ def _id(reading: Reading, field: TextField, figure: Figure) -> str:
     return event_id("casualty", reading.article.id, figure.kind, field, quantity.start, quantity.end)
 
 
-def _claim(
-    reading: Reading,
-    field: TextField,
-    figure: Figure,
-    source: Attribution | None,
-    ids: dict[int, str],
-    modality: Modality,
-    counting: Counting,
-) -> CasualtyClaim:
-    quantity = figure.group.quantity
-    start, end = _extent(reading, field, figure)
-    return CasualtyClaim(
-        **reading.envelope(_id(reading, field, figure)),
-        kind=figure.kind,
-        count=Count(
-            low=quantity.low,
-            high=quantity.high,
-            qualifier=quantity.qualifier,
-            text=reading.cut(field, quantity.start, quantity.end),
-        ),
-        victims=_victims(reading, field, figure.group),
-        part_of=ids.get(figure.part_of.first) if figure.part_of else None,
-        source=Source(text=reading.cut(field, source.start, source.end)) if source else None,
-        counting=counting,
-        modality=modality,
-        evidence=reading.evidence(field, start, end),
-        confidence=0.8,
-    )
-
-
-def _extent(reading: Reading, field: TextField, figure: Figure) -> tuple[int, int]:
+def _extent(unit: Span, figure: Figure) -> tuple[int, int]:
     """Code points from the first to the last word that carries the claim."""
-    doc, group = reading.docs[field], figure.group
-    last = doc[max(group.end - 1, group.last)]
-    start, end = group.quantity.start, last.idx + len(last)
-    trigger = figure.trigger
-    return min(start, trigger.idx), max(end, trigger.idx + len(trigger), group.quantity.end)
+    group, trigger = figure.group, figure.trigger
+    last = unit.doc[max(group.end - 1, group.last)]
+    start, end = group.quantity.start, max(last.idx + len(last), group.quantity.end)
+    return min(start, trigger.idx), max(end, trigger.idx + len(trigger))
 
 
-def _victims(reading: Reading, field: TextField, group: Group) -> Victims | None:
+def _victims(reading: Reading, field: TextField, group: Group, around: Surroundings) -> Victims | None:
+    """Who they are: the noun phrase that is counted, and the people named right after it."""
     if group.head is None:
         return None
     doc = reading.docs[field]
     last = doc[group.end - 1]
-    first = doc[group.last + 1] if group.last + 1 < len(doc) else group.head
-    start = min(first.idx, group.head.idx)
-    return Victims(text=reading.cut(field, start, last.idx + len(last)), category=group.category)
+    start = min(doc[min(group.last + 1, group.head.i)].idx, group.head.idx)
+    end = last.idx + len(last)
+    return Victims(text=reading.cut(field, start, end), category=group.category, names=around.names_after(field, end))

@@ -12,7 +12,7 @@ from schemas.casualty import Qualifier
 from services.extractor.casualties.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
 from services.extractor.languages import Lexicon
 
-Form = Literal["digits", "words", "collective", "indefinite", "zero", "article"]
+Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name"]
 
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""

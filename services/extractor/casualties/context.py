@@ -1,0 +1,256 @@
+"""Where, when and why: from the figure's sentence, else from its paragraph, the title or the article's beginning."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+from spacy.tokens import Span
+
+from schemas.article import TextField
+from schemas.casualty import Cause, Scope
+from schemas.event import Place, TextSpan
+from schemas.period import Period
+from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.phrases import FLAGS, alternation, any_of, ends_with
+from services.extractor.dates.find import Dated
+from services.extractor.entities.entity import Entities
+from services.extractor.languages import Lexicon
+from services.extractor.places.place import KnownPlace
+from services.extractor.reading import Reading, text_of
+
+SENTENCES_BACK = 2
+"""Sentences of the paragraph before the figure's in which its context is looked for."""
+LOOK_BACK = 30
+LONG_DAYS = 60
+"""A toll over more days than these is cumulative."""
+STATES = frozenset({"missing", "detained", "abducted", "hospitalised", "displaced"})
+"""Kinds that last: “disparus depuis jeudi” dates the beginning of the state, not a toll."""
+NAME_GAP = 12
+LIST = frozenset(" ,(:-–")
+LIST_WORD = re.compile(r"\d{1,3}\s+\w+|\b\w{2,3}\b")
+"""What may stand between names in a list: punctuation, a short word (“et”), an age."""
+DATELINE = re.compile(r"\W*\0\s*(?:[–—(]|-\s)")
+"""A place at the very beginning of a text, before a dash: where it was written."""
+SPECIFIC = {"town": 2, "region": 1, "country": 0}
+
+
+class CauseWords(Lexicon):
+    """`causes.toml`: nouns for causes by category, in the singular (`plurals` are endings that may follow).
+
+    `locatives` stand before the place where it happened, `origins` before one where somebody comes from; `cumulative`
+    words in the figure's sentence make it the toll of a whole war, year or campaign.
+    """
+
+    plurals: tuple[str, ...] = ()
+    categories: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    locatives: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
+    cumulative_causes: tuple[str, ...] = ("armed_conflict",)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Code points [start, end) of a field in which context is looked for; `own` is true of the figure's sentence."""
+
+    field: TextField
+    start: int
+    end: int
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known around a figure, and from where on the article says it (`start` in the figure's own field)."""
+
+    place: Place | None
+    period: Period | None
+    cause: Cause | None
+    scope: Scope
+    start: int
+
+
+class Surroundings:
+    """Places and dates of one article, and its sentences and paragraphs, each in order, to be looked up by offset."""
+
+    def __init__(self, reading: Reading, entities: Entities, dates: tuple[Dated, ...]) -> None:
+        self.reading = reading
+        self.places = {
+            f: _in_order((m, e.place) for e in entities if e.place for m in e.mentions if m.field == f)
+            for f in reading.docs
+        }
+        self.dates = {f: sorted((d for d in dates if d.field == f), key=lambda d: d.start) for f in reading.docs}
+        self.people = {
+            f: sorted(
+                (m for e in entities if e.label == "PER" for m in e.mentions if m.field == f), key=lambda m: m.start
+            )
+            for f in reading.docs
+        }
+        self._people_starts = {f: [m.start for m in found] for f, found in self.people.items()}
+        self._place_starts = {f: [m.start for m, _ in found] for f, found in self.places.items()}
+        self._date_starts = {f: [d.start for d in found] for f, found in self.dates.items()}
+        self._sentence_starts = {f: [s.start_char for s in found] for f, found in reading.sentences.items()}
+        self._paragraph_starts = {f: [s for s, _ in found] for f, found in reading.paragraphs.items()}
+
+    def places_in(self, stretch: "Stretch") -> Sequence[tuple[TextSpan, KnownPlace]]:
+        """Mentions of places in the stretch."""
+        starts = self._place_starts[stretch.field]
+        return self.places[stretch.field][bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+
+    def dates_in(self, stretch: "Stretch") -> Sequence[Dated]:
+        """Date expressions in the stretch."""
+        starts = self._date_starts[stretch.field]
+        return self.dates[stretch.field][bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+
+    def names_after(self, field: TextField, end: int) -> tuple[str, ...]:
+        """People named right after code point `end`, in a list: “les quatre otages Anne Lune, Luc Terre …”."""
+        text = text_of(self.reading.docs[field])
+        people = self.people[field]
+        names: list[str] = []
+        for mention in people[bisect_left(self._people_starts[field], end) :]:
+            if mention.start - end > NAME_GAP or any(
+                c not in LIST for c in LIST_WORD.sub("", text[end : mention.start])
+            ):
+                break
+            names.append(mention.text)
+            end = mention.end
+        return tuple(names)
+
+    def stretches(self, field: TextField, unit: Span) -> Iterator["Stretch"]:
+        """Where to look for the context of a figure of the unit, the nearest first."""
+        yield Stretch(field, unit.start_char, unit.end_char, own=True)
+        paragraphs = self.reading.paragraphs[field]
+        position = bisect_right(self._paragraph_starts[field], unit.start_char) - 1
+        start = paragraphs[position][0] if position >= 0 else unit.start_char
+        last = bisect_left(self._sentence_starts[field], unit.start_char)
+        for sentence in reversed(self.reading.sentences[field][max(0, last - SENTENCES_BACK) : last]):
+            if start <= sentence.start_char and sentence.end_char <= unit.start_char:
+                yield Stretch(field, sentence.start_char, sentence.end_char)
+        if field == "text":
+            if "title" in self.reading.docs:
+                yield Stretch("title", 0, len(self.reading.article.content("title")))
+            if position > 0:
+                yield Stretch("text", *paragraphs[0])
+
+
+def _in_order(found: Iterable[tuple[TextSpan, KnownPlace]]) -> list[tuple[TextSpan, KnownPlace]]:
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+class ContextFinder:
+    """Finds context with the words of one language."""
+
+    def __init__(self, words: CauseWords) -> None:
+        self.words = words
+        self.category = {noun.lower(): category for category, nouns in words.categories.items() for noun in nouns}
+        endings = "|".join(map(re.escape, words.plurals))
+        nouns = alternation(self.category).replace(r"(?!\w)", "")
+        self.cause = re.compile(rf"(?<!\w)(?P<noun>{nouns})(?:{endings})?(?!\w)" if nouns else r"(?!)", FLAGS)
+        self.locative = ends_with(words.locatives)
+        self.origin = ends_with(words.origins)
+        self.cumulative = any_of(words.cumulative)
+
+    def context(
+        self,
+        around: Surroundings,
+        field: TextField,
+        unit: Span,
+        figure: Figure,
+        excluded: tuple[tuple[int, int], ...],
+    ) -> Context:
+        """The context of a figure. Mentions in `excluded` code points (its source, dates of speech) are none."""
+        stretches = tuple(around.stretches(field, unit))
+        at = figure.trigger.idx
+        place: Place | None = None
+        period: Dated | None = None
+        cause: TextSpan | None = None
+        start = unit.start_char
+        own_place: KnownPlace | None = None
+        for stretch in stretches:
+            skip = excluded if stretch.own else ()
+            if place is None and (found := self._place(around, stretch, at, skip)):
+                mention, known = found
+                place = known.at(mention.text)
+                start = min(start, mention.start) if stretch.field == field else start
+                own_place = own_place or known
+            elif place is not None and not stretch.own and not self._agrees(around, stretch, own_place):
+                continue
+            if period is None and (dated := self._period(around, stretch, at, skip)):
+                period = dated
+                start = min(start, dated.start) if stretch.field == field else start
+            if cause is None and (span := self._cause(around.reading, stretch, at)):
+                cause = span
+                start = min(start, span.start) if stretch.field == field else start
+        near = start if _is_near(stretches, field, start) else unit.start_char
+        return Context(
+            place,
+            period.period if period else None,
+            Cause(text=cause.text, category=self._category(cause.text)) if cause else None,
+            self._scope(unit, figure, period, cause),
+            near,
+        )
+
+    def _place(
+        self, around: Surroundings, stretch: Stretch, at: int, skip: tuple[tuple[int, int], ...]
+    ) -> tuple[TextSpan, KnownPlace] | None:
+        best: tuple[float, TextSpan, KnownPlace] | None = None
+        text = text_of(around.reading.docs[stretch.field])
+        for mention, place in around.places_in(stretch):
+            if any(s <= mention.start < e for s, e in skip):
+                continue
+            before = text[max(0, mention.start - LOOK_BACK) : mention.start]
+            if (
+                self.origin.search(before)
+                or mention.start <= 3
+                and DATELINE.match(text[: mention.start] + "\0" + text[mention.end : mention.end + 3])
+            ):
+                continue
+            distance = abs(mention.start - at) if stretch.own else stretch.end - mention.start
+            rank = 3.0 * bool(self.locative.search(before)) + SPECIFIC[place.kind] - distance / 60
+            if best is None or rank > best[0]:
+                best = (rank, mention, place)
+        return (best[1], best[2]) if best else None
+
+    def _agrees(self, around: Surroundings, stretch: Stretch, place: KnownPlace | None) -> bool:
+        """Whether a stretch speaks of the figure's country, or of none."""
+        places = [found for _, found in around.places_in(stretch)]
+        return place is None or not places or any(p.country == place.country for p in places)
+
+    def _period(
+        self, around: Surroundings, stretch: Stretch, at: int, skip: tuple[tuple[int, int], ...]
+    ) -> Dated | None:
+        inside = [d for d in around.dates_in(stretch) if not any(s <= d.start < e for s, e in skip)]
+        if not inside:
+            return None
+        return min(inside, key=lambda d: abs(d.start - at) if stretch.own else stretch.end - d.start)
+
+    def _cause(self, reading: Reading, stretch: Stretch, at: int) -> TextSpan | None:
+        text = text_of(reading.docs[stretch.field])
+        found = list(self.cause.finditer(text, stretch.start, stretch.end))
+        if not found:
+            return None
+        match = min(found, key=lambda m: abs(m.start() - at)) if stretch.own else found[-1]
+        return reading.span(stretch.field, *match.span())
+
+    def _category(self, text: str) -> str | None:
+        match = self.cause.match(text.replace("’", "'"))
+        return self.category.get(" ".join(match["noun"].lower().split())) if match else None
+
+    def _scope(self, unit: Span, figure: Figure, period: Dated | None, cause: TextSpan | None) -> Scope:
+        if self.cumulative.search(unit.text):
+            return "cumulative"
+        if period is not None and figure.kind not in STATES:
+            days = period.period
+            if period.since or (days.start and days.end and (days.end - days.start).days > LONG_DAYS):
+                return "cumulative"
+        category = self._category(cause.text) if cause else None
+        many = figure.group.quantity.low >= 100
+        return "cumulative" if many and category in self.words.cumulative_causes else "incident"
+
+
+def _is_near(stretches: tuple[Stretch, ...], field: TextField, start: int) -> bool:
+    """Whether the context begins in the sentences right before the figure's, which then belong to its evidence."""
+    own = stretches[0]
+    return any(s.start <= start < s.end <= own.start for s in stretches[1 : SENTENCES_BACK + 1] if s.field == field)
