@@ -201,9 +201,8 @@ class ContextFinder:
             if any(s <= mention.start < e for s, e in skip):
                 continue
             before = text[max(0, mention.start - LOOK_BACK) : mention.start]
-            if (
-                self.origin.search(before)
-                or mention.start <= 3
+            if self.origin.search(before) or (
+                mention.start <= 3
                 and DATELINE.match(text[: mention.start] + "\0" + text[mention.end : mention.end + 3])
             ):
                 continue

@@ -26,13 +26,20 @@ class Sources:
         self.reading, self.entities, self.attributor = reading, entities, attributor
         self.statements = {
             field: sorted(
-                (s for s in statements if s.content.field == field and s.speaker is not None),
+                (s for s in statements if s.content.field == field and self._speaks(s)),
                 key=lambda s: s.content.start,
             )
             for field in reading.docs
         }
         self.starts = {field: [s.content.start for s in found] for field, found in self.statements.items()}
         self.last: Source | None = None
+
+    def _speaks(self, statement: Statement) -> bool:
+        """Whether the statement has a speaker; a place before a colon is a headline's."""
+        speaker = statement.speaker
+        if speaker is None or speaker.text.lower() in self.attributor.silent:
+            return False
+        return statement.cue is None or statement.cue.text != ":" or speaker.label != "LOC"
 
     def of(self, field: TextField, unit: Span, figure: Figure, figures: list[Figure]) -> Found:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
