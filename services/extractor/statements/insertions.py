@@ -86,7 +86,17 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         start -= 1
     if not _pause_before(passage, start, sentence[0]):
         return None
+    if _adjacent_quotation(passage, start, sentence[0]) is None and not _takes_what_precedes(passage, cue, start):
+        return None
     return _insertion(passage, cue, start, speaker, sentence)
+
+
+def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether the parse hangs a finite clause before the insertion on its verb, or the verb on that clause."""
+    verb, labels = cue.verb, passage.lexicon.labels
+    if verb.head != verb and verb.head.i < start and verb.head.pos_ in VERBAL and verb.dep_ not in labels.conjunct:
+        return _finite(verb.head)
+    return any(child.i < start for child in children(verb, labels.clause))
 
 
 def _pause_before(passage: Passage, start: int, floor: int) -> bool:

@@ -156,6 +156,6 @@ def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     return (content,), 0.95 if quoted else NOMINAL_OBJECT
 
 
-SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation)
+SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _bare, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _object)
