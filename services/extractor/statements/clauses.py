@@ -80,12 +80,9 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if token.pos_ in VERBAL and token.dep_ in labels.conjunct and _leaves(passage, token, cue, start):
             return _before_joint(passage, token, start)
         participle = not has_form(token, "Fin") and not has_subject(passage, token)
-        if (
-            participle
-            and token.head == cue.verb
-            and token.dep_ in labels.adverbial_clause
-            and token.left_edge.i > start
-        ):
+        turns = any(child.lower_ in passage.words.narrator_conjunctions for child in token.children)
+        hangs = token.head == cue.verb and token.dep_ in labels.adverbial_clause and token.left_edge.i > start
+        if hangs and (participle or turns):
             comma = token.left_edge.i - 1
             if doc[comma].text == ",":
                 return comma

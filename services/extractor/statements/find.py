@@ -14,6 +14,7 @@ from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.standing import with_standing
 
 NESTED = 0.7
 """Factor for what somebody is said to say."""
@@ -29,7 +30,7 @@ def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ..
 def drafts_of(passage: Passage) -> list[Draft]:
     """The field's statements before speakers are resolved, in order, each content once."""
     drafts = [_trimmed(passage, d) for sentence in passage.sentences for d in _in_sentence(passage, sentence)]
-    return _distinct(list(_without_nested_beliefs(drafts)))
+    return _distinct(with_standing(passage, list(_without_nested_beliefs(drafts))))
 
 
 def _without_nested_beliefs(drafts: list[Draft]) -> Iterator[Draft]:

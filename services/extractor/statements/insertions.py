@@ -13,7 +13,9 @@ from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import phrase, speaker_after
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
-FINITE = frozenset({"Fin"})
+LEAST_WORDS = 2
+SURE = 0.8
+"""Least confidence of a verb that is an insertion between two commas."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,24 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         start -= 1
     if not _pause_before(passage, start, sentence[0]):
         return None
-    if _adjacent_quotation(passage, start, sentence[0]) is None and not _takes_what_precedes(passage, cue, start):
+    insertion = _insertion(passage, cue, start, speaker, sentence)
+    if not (
+        insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or _parenthetic(passage, insertion)
+    ):
         return None
-    return _insertion(passage, cue, start, speaker, sentence)
+    return insertion
+
+
+def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
+    """“…, he added, …”: nothing but subject and verb between two commas."""
+    doc, end = passage.doc, insertion.end
+    return (
+        end == insertion.cue.last + 1
+        and end < len(doc)
+        and doc[end].text == ","
+        and doc[insertion.start - 1].text == ","
+        and insertion.cue.entry.confidence >= SURE
+    )
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
@@ -135,6 +152,8 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
     if before is None:
         return None
     parts = [*before, *_content_after(passage, insertion, sentence, before)]
+    if len(passage.text[parts[0][0] : parts[-1][1]].split()) < LEAST_WORDS and not insertion.closes_quotation:
+        return None
     confidence = insertion.cue.entry.confidence
     return Draft(passage.field, tuple(parts), insertion.cue.words(), insertion.speaker, confidence)
 
@@ -152,7 +171,7 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
         lead = [t for t in doc[first : insertion.start] if t.idx < quotation.start and not t.is_punct]
         if not lead or not _joins(passage, first, quotation):
             return [*quotation.parts]
-    if insertion.start - first < 2:
+    if insertion.start <= first:
         return None
     start, end = range_of(passage, first, insertion.start)
     return [(start, end)] if end > start else None

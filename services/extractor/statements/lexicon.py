@@ -97,6 +97,8 @@ class StatementLexicon(Lexicon):
     complementizers: str = ""
     other_conjunctions: str = ""
     """Words that make another conjunction of it: “après que”, “so that”."""
+    narrator_conjunctions: str = ""
+    """Conjunctions that, after a comma, turn from what is said to what the narrator adds: “, though”."""
     bare_clause: bool = False
     """Whether a that-clause may come without its conjunction."""
     question_words: str = ""
@@ -181,6 +183,7 @@ class Words:
     def __init__(self, lexicon: StatementLexicon) -> None:
         self.complementizers = frozenset(lexicon.complementizers.split())
         self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
+        self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
         self.question_words = frozenset(lexicon.question_words.split())
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())

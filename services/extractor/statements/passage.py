@@ -87,7 +87,7 @@ class Passage:
         closed = self.quotation_at(before.idx)
         if closed is not None and closed.end == before.idx + len(before):
             return self._begins_after_quotation(token, closed)
-        if token.is_punct and not self._opens(token):
+        if token.is_punct and not self._opens(token) and not token.is_left_punct:
             return False
         first = token.text[0]
         if token.is_sent_start:
