@@ -76,6 +76,9 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     labels, words = passage.lexicon.labels, passage.words
     auxiliaries = [c for c in token.children if c.dep_ in labels.auxiliary and c.pos_ in VERBAL]
+    inverted = _auxiliary_before_clitic(token)
+    if inverted is not None:
+        auxiliaries.append(inverted)
     governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
     if not governed and (entry.lemma in words.causative_infinitives or has_form(token, "Inf")):
         return None
@@ -96,6 +99,18 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
     )
+
+
+def _auxiliary_before_clitic(token: Token) -> Token | None:
+    """The auxiliary of “a-t-il ainsi dit”, found by its place: models hang it anywhere."""
+    doc, i = token.doc, token.i - 1
+    while i > 0 and doc[i].pos_ == "ADV":
+        i -= 1
+    if i < 1 or not doc[i].text.startswith("-"):
+        return None
+    while i > 0 and doc[i].text.startswith("-"):
+        i -= 1
+    return doc[i] if doc[i].pos_ in VERBAL else None
 
 
 def _clitic(token: Token, group: list[int]) -> Token | None:

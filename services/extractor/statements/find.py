@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from schemas.statement import Content, Form, Offsets, Speaker, Statement
+from schemas.statement import Content, Form, Offsets, Statement
 from schemas.statement import Cue as CueModel
 from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
@@ -14,6 +14,7 @@ from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
 from services.extractor.statements.standing import with_standing
 
 NESTED = 0.7
@@ -23,8 +24,10 @@ NESTED = 0.7
 def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ...]:
     """Every statement of the article, in its order."""
     lexicon = reading.language.lexicon("statements", StatementLexicon)
-    drafts = [d for field in FIELDS if field in reading.docs for d in drafts_of(Passage(reading, field, lexicon))]
-    return tuple(_statement(reading, draft) for draft in drafts)
+    passages = [Passage(reading, field, lexicon) for field in FIELDS if field in reading.docs]
+    drafts = [(passage, draft) for passage in passages for draft in drafts_of(passage)]
+    referents = resolve_speakers(passages, [draft for _, draft in drafts], entities)
+    return tuple(_statement(passage, draft, referents.get(i), entities) for i, (passage, draft) in enumerate(drafts))
 
 
 def drafts_of(passage: Passage) -> list[Draft]:
@@ -83,12 +86,14 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda d: (d.start, d.end))
 
 
-def _statement(reading: Reading, draft: Draft) -> Statement:
-    field = draft.field
+def _statement(passage: Passage, draft: Draft, referent: Referent | None, entities: Entities) -> Statement:
+    reading, field = passage.reading, draft.field
     start, end = draft.evidence
     return Statement(
         **reading.envelope(_id(reading, draft)),
-        speaker=Speaker(text=reading.cut(field, draft.speaker.start, draft.speaker.end)) if draft.speaker else None,
+        speaker=speaker_of(reading.cut(field, draft.speaker.start, draft.speaker.end), referent)
+        if draft.speaker
+        else None,
         cue=CueModel(
             text=reading.cut(field, draft.cue.start, draft.cue.end), lemma=draft.cue.lemma, stance=draft.cue.stance
         )
@@ -101,7 +106,8 @@ def _statement(reading: Reading, draft: Draft) -> Statement:
             text=reading.cut(field, draft.start, draft.end),
             parts=tuple(Offsets(start=a, end=b) for a, b in draft.parts),
         ),
-        form=_form(reading, draft),
+        form=_form(passage, draft),
+        about=_about(draft, entities),
         evidence=reading.evidence(field, start, end),
         confidence=round(draft.confidence, 2),
     )
@@ -113,9 +119,13 @@ def _id(reading: Reading, draft: Draft) -> str:
     return event_id("statement", reading.article.id, draft.field, *flat, *cue)
 
 
-def _form(reading: Reading, draft: Draft) -> Form:
-    lexicon = reading.language.lexicon("statements", StatementLexicon)
-    passage = Passage(reading, draft.field, lexicon)
+def _about(draft: Draft, entities: Entities) -> tuple[str, ...]:
+    """Ids of the entities named in the content, each once, in order."""
+    named = (e.entity_id for a, b in draft.parts for _, e in entities.within(draft.field, a, b))
+    return tuple(dict.fromkeys(named))
+
+
+def _form(passage: Passage, draft: Draft) -> Form:
     inside = {i for q in passage.quotations for a, b in q.parts for i in range(a, b)}
     quoted = [i in inside for a, b in draft.parts for i in range(a, b)]
     if all(quoted):

@@ -67,13 +67,6 @@ class Pronoun(Lexicon):
     generic: bool = False
 
 
-class Gendered(Lexicon):
-    """Words that tell a person's gender."""
-
-    masculine: str = ""
-    feminine: str = ""
-
-
 class VerbCue(Lexicon):
     """What the lexicon says of one verb."""
 
@@ -126,10 +119,9 @@ class StatementLexicon(Lexicon):
     """Verbs that name a relayed source: “citant”, “citing”."""
     conjunctions: str = ""
     pronouns: dict[str, Pronoun] = Field(default_factory=dict)
+    latter: str = ""
+    """Nouns that mean the last one named: “ce dernier”, “the latter”."""
     relative_pronouns: str = ""
-    titles: Gendered = Gendered()
-    given_names: Gendered = Gendered()
-    roles: Gendered = Gendered()
     impersonal: str = ""
     """Subjects that are nobody: “il est dit que”, “it was said”."""
     bodies: str = ""
@@ -184,6 +176,7 @@ class Words:
         self.complementizers = frozenset(lexicon.complementizers.split())
         self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
         self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
+        self.latter = frozenset(lexicon.latter.split())
         self.question_words = frozenset(lexicon.question_words.split())
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())
