@@ -73,7 +73,7 @@ def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     parts = tuple(r for r in _content(passage, attribution, sentence) if r[1] - r[0] > 2)
     if not parts:
         return None
-    return Draft(passage.field, parts, attribution.cue, attribution.speaker, attribution.confidence)
+    return Draft(passage.field, parts, attribution.cue, attribution.speaker, attribution.confidence, verbal=False)
 
 
 def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> list[Range]:
@@ -81,6 +81,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     first, last = attribution.start, _past(passage, attribution, sentence)
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
+    if lead and lead[-1].lower_ in passage.words.complementizers:
+        return [range_of(passage, last, sentence[1])] if tail else []
     if len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead):
         return [range_of(passage, last, sentence[1])] if tail else []
     if tail:

@@ -39,6 +39,8 @@ class Draft:
     speaker: SpeakerWords | None
     confidence: float
     via: SpeakerWords | None = None
+    verbal: bool = True
+    """Whether a verb attributes."""
 
     @property
     def start(self) -> int:
@@ -49,6 +51,11 @@ class Draft:
     def end(self) -> int:
         """One past the content's last code point."""
         return self.parts[-1][1]
+
+    @property
+    def speaker_inserted(self) -> bool:
+        """Whether the speaker comes after words of the content: “…, a-t-il dit”, whose “il” is not named in them."""
+        return self.speaker is not None and self.cue is not None and self.start < self.speaker.start and self.verbal
 
     @property
     def evidence(self) -> Range:

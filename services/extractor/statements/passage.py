@@ -12,6 +12,7 @@ from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
 
 SENTENCE_ENDS = frozenset(".!?…")
+PARAGRAPH_ENDS = frozenset("\n\r\u2028\u2029\u0085")
 NO_END = 3
 """A full stop after fewer letters may be an abbreviation's."""
 
@@ -65,8 +66,11 @@ class Passage:
 
     def sentence_of(self, token: Token) -> tuple[int, int]:
         """Token range of the sentence that holds the token."""
-        i = bisect_right([a for a, _ in self.sentences], token.i) - 1
-        return self.sentences[max(i, 0)]
+        return self.sentences[max(bisect_right(self._sentence_starts, token.i) - 1, 0)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.doc[start].is_space:

@@ -9,7 +9,7 @@ for “une habitante” stays unknown instead of meaning the last woman named.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from schemas.article import TextField
 from schemas.entity import EntityLabel
@@ -18,7 +18,7 @@ from services.extractor.casualties.lexicon import People
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
-from services.extractor.statements.draft import Draft, SpeakerWords
+from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import Pronoun
 from services.extractor.statements.passage import Passage
 
@@ -29,7 +29,10 @@ OTHER = 1.0
 POSSESSOR = 0.6
 QUOTED = 0.2
 OWN_CONTENT = 0.1
-"""Weights of a trace: whoever speaks or is a subject is likelier to be meant than whom a quotation mentions."""
+KNOWN = 0.4
+REACH = 12
+"""Weights of a trace: whoever speaks or is a subject is likelier to be meant than whom a quotation mentions.
+`KNOWN` is the factor for a definite description of somebody not named so: it may well mean somebody who is."""
 FADING = 0.72
 """What remains of a trace's weight a sentence later."""
 BODY = 0.5
@@ -48,11 +51,16 @@ class Referent:
     name: str | None = None
     entity_id: str | None = None
     label: EntityLabel | None = None
+    person: bool = True
+    """Whether it is somebody, not something."""
 
-    @property
-    def person(self) -> bool:
-        """Whether it is somebody, not something."""
-        return self.label in (None, "PER")
+
+@dataclass(frozen=True)
+class Named:
+    """A mention: who is named, by which tokens."""
+
+    referent: Referent
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -94,60 +102,83 @@ class _Resolver:
                 self.speaking.setdefault((draft.field, draft.speaker.head.i), []).append(i)
 
     def read(self) -> dict[int, Referent]:
+        """The referents of the drafts' speakers, over all passages in order."""
         found: dict[int, Referent] = {}
-        for passage in self.passages:
-            mentions = self._mentions(passage)
+        mentions = [self._mentions(passage) for passage in self.passages]
+        for passage, named in zip(self.passages, mentions, strict=True):
+            self._learn_roles(passage, named)
+        for passage, named in zip(self.passages, mentions, strict=True):
             for start, end in passage.sentences:
                 self.sentence += 1
                 for token in passage.doc[start:end]:
-                    referent = self._meant(passage, token, mentions)
-                    if referent is None:
-                        continue
-                    drafts = self.speaking.get((passage.field, token.i), [])
-                    found.update(dict.fromkeys(drafts, referent))
-                    self._leave(passage, token, referent, bool(drafts))
+                    drafts = self._drafts_at(passage, token, named)
+                    referent = self._meant(passage, token, named, drafts)
+                    if referent is not None:
+                        found.update(dict.fromkeys(drafts, referent))
+                        self._leave(passage, token, referent, named, speaking=bool(drafts))
         return found
 
-    def _mentions(self, passage: Passage) -> dict[int, Entity]:
-        """Entities by the token that heads their mention, and their roles learnt."""
-        heads: dict[int, Entity] = {}
-        everything = (0, len(passage.text))
-        for mention, entity in self.entities.within(passage.field, *everything):
+    def _mentions(self, passage: Passage) -> dict[int, Named]:
+        """What is named, by token."""
+        named: dict[int, Named] = {}
+        for mention, entity in self.entities.within(passage.field, 0, len(passage.text)):
             span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if span is not None and len(span) > 0 and span.root.i not in heads:
-                heads[span.root.i] = entity
-        return heads
+            if span is not None and not any(token.i in named for token in span):
+                named.update({token.i: Named(_referent(entity), span) for token in span})
+        return named
 
-    def _meant(self, passage: Passage, token: Token, mentions: Mapping[int, Entity]) -> Referent | None:
-        drafts = self.speaking.get((passage.field, token.i), [])
-        if token.i in mentions:
-            referent = _named(mentions[token.i])
-            self._learn_roles(passage, token, referent)
-            return referent
-        subject = token.dep_ in passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject
-        if not (drafts or subject) or (passage.quotation_at(token.idx) is not None and not drafts):
+    def _learn_roles(self, passage: Passage, named: Mapping[int, Named]) -> None:
+        """Nouns that describe somebody named: “la ministre Anne Morin”, “Anne Morin, ministre”."""
+        for token in passage.doc:
+            if token.pos_ == "NOUN" and token.i not in named and self.people.category(token.lower_) is not None:
+                described = _named_beside(token, named)
+                if described is not None:
+                    self.roles[token.lemma_.lower()] = described
+
+    def _drafts_at(self, passage: Passage, token: Token, named: Mapping[int, Named]) -> list[int]:
+        """Places of the drafts whose speaker the token heads; all of a name's at its first token."""
+        at = named.get(token.i)
+        if at is None:
+            return self.speaking.get((passage.field, token.i), [])
+        if token.i != at.span.start:
+            return []
+        return [i for inside in at.span for i in self.speaking.get((passage.field, inside.i), [])]
+
+    def _meant(
+        self, passage: Passage, token: Token, named: Mapping[int, Named], drafts: Sequence[int]
+    ) -> Referent | None:
+        if token.i in named:
+            return named[token.i].referent if token.i == named[token.i].span.start else None
+        if not drafts and (not _is_subject(passage, token) or passage.quotation_at(token.idx) is not None):
             return None
         pronoun = passage.lexicon.pronouns.get(token.lower_.lstrip("-"))
         if pronoun is not None:
             return self._pronoun(passage, token, pronoun, drafts)
-        if token.pos_ not in {"NOUN", "ADJ", "PRON", "PROPN"}:
-            return None
-        inside = self._named_inside(passage, token, self.drafts[drafts[0]].speaker if drafts else None, mentions)
-        if inside is not None:
-            self._learn_roles(passage, token, inside)
-            return inside
-        return self._described(passage, token, speaking=bool(drafts))
+        if token.pos_ == "NOUN" or token.lower_ in passage.words.latter:
+            return self._described(passage, token, named, drafts)
+        return self._named_elsewhere(token) if drafts else None
 
-    def _leave(self, passage: Passage, token: Token, referent: Referent, speaking: bool) -> None:
-        labels = passage.lexicon.labels
+    def _named_elsewhere(self, token: Token) -> Referent | None:
+        """The one person whose name holds this word, where no mention was found here."""
+        word = folded(token.text)
+        people = [e for e in self.entities if e.label == "PER" and word and set(word) <= set(folded(e.name))]
+        return _referent(people[0]) if len(people) == 1 else None
+
+    def _leave(
+        self, passage: Passage, token: Token, referent: Referent, named: Mapping[int, Named], *, speaking: bool
+    ) -> None:
+        at = named.get(token.i)
+        tokens = list(at.span) if at is not None else [token]
         if speaking:
             weight = SPEAKER
         elif passage.quotation_at(token.idx) is not None:
             weight = QUOTED
-        elif token.dep_ in labels.subject + labels.passive_subject:
+        elif any(_is_subject(passage, t) for t in tokens) or token.i == passage.sentence_of(token)[0]:
             weight = SUBJECT
         else:
-            weight = POSSESSOR if _possesses(token) else OTHER
+            weight = POSSESSOR if _possesses(at.span.root if at is not None else token) else OTHER
+        if referent.name is None and _definite(token):
+            weight *= KNOWN
         self.traces.append(Trace(referent, self.sentence, passage.field, token.idx, weight))
 
     def _pronoun(self, passage: Passage, token: Token, pronoun: Pronoun, drafts: Sequence[int]) -> Referent | None:
@@ -155,11 +186,20 @@ class _Resolver:
             return None
         plural = pronoun.number == "plural"
         own = [part for i in drafts for part in self.drafts[i].parts]
+        verbal = any(self.drafts[i].speaker_inserted for i in drafts)
+        discount = OWN_CONTENT if verbal else POSSESSOR
         gender = GENDERS.get(pronoun.gender)
-        return self._strongest(passage, gender, plural, own, body=pronoun.gender == "neuter")
+        return self._strongest(passage, gender, plural, own, discount, body=pronoun.gender == "neuter")
 
     def _strongest(
-        self, passage: Passage, gender: str | None, plural: bool, own: Sequence[tuple[int, int]], body: bool
+        self,
+        passage: Passage,
+        gender: str | None,
+        plural: bool,
+        own: Sequence[tuple[int, int]],
+        discount: float,
+        *,
+        body: bool,
     ) -> Referent | None:
         """The referent with the strongest trace that agrees."""
         weights: dict[str, float] = {}
@@ -170,7 +210,7 @@ class _Resolver:
                 continue
             weight = trace.weight * FADING ** (self.sentence - trace.sentence)
             if trace.field == passage.field and any(a <= trace.start < b for a, b in own):
-                weight *= OWN_CONTENT
+                weight *= discount
             if not body and not referent.person:
                 weight *= BODY
             if gender is not None and referent.gender == gender:
@@ -182,56 +222,58 @@ class _Resolver:
         key = max(weights, key=lambda k: weights[k])
         return referents[key] if weights[key] >= LEAST else None
 
-    def _named_inside(
-        self, passage: Passage, head: Token, speaker: SpeakerWords | None, mentions: Mapping[int, Entity]
+    def _described(
+        self, passage: Passage, token: Token, named: Mapping[int, Named], drafts: Sequence[int]
     ) -> Referent | None:
-        """The name in a description: an apposition (“le maire, Anne Morin”), or whose text it is that speaks."""
-        labels = passage.lexicon.labels
-        within = [
-            (token, mentions[token.i])
-            for token in passage.doc[head.left_edge.i : head.right_edge.i + 1]
-            if token.i in mentions
-            and (speaker.start <= token.idx < speaker.end if speaker else token.dep_ in labels.apposition)
-        ]
-        if head.lemma_ in passage.words.speech_nouns:
-            owners = [entity for _, entity in within]
-            return _named(owners[0]) if owners else None
-        named = [entity for token, entity in within if entity.label == "PER" and not _possesses(token)]
-        return _named(named[0]) if len(named) == 1 else None
-
-    def _learn_roles(self, passage: Passage, token: Token, referent: Referent) -> None:
-        """Nouns that describe a named person: “la ministre Anne Morin”, “Anne Morin, ministre”."""
-        if referent.label != "PER":
-            return
-        labels = passage.lexicon.labels
-        joined = labels.apposition + labels.name_part
-        described = [c for c in token.children if c.dep_ in joined or c.dep_ in ("nmod", "amod", "compound")]
-        if token.dep_ in joined or token.dep_ == "nmod":
-            described.append(token.head)
-        if token.pos_ == "NOUN":
-            described.append(token)
-        for noun in described:
-            if noun.pos_ == "NOUN" or noun.lower_ in self.lexicon.roles:
-                self.roles[noun.lemma_.lower()] = referent
-
-    def _described(self, passage: Passage, token: Token, *, speaking: bool) -> Referent | None:
-        """A person described: the one whom the article introduced so, else somebody without a name."""
-        latter = token.lower_ in passage.words.latter
-        if latter:
-            gender = _gender(token)
-            return self._strongest(passage, gender, plural=_plural(token), own=(), body=False)
+        """Somebody described: the one named beside it or introduced so, else somebody without a name."""
+        if token.lower_ in passage.words.latter:
+            return self._strongest(passage, _gender(token), _plural(token), (), 1.0, body=False)
+        beside = _named_beside(token, named)
+        if beside is not None:
+            return beside
+        if token.lemma_ in passage.words.speech_nouns:
+            return _owner(token, named)
+        person = self.people.category(token.lower_) is not None
         known = self.roles.get(token.lemma_.lower())
         if known is not None and _definite(token) and not _plural(token):
             gender = _gender(token) if _tells_gender(self.lexicon, token) else None
             if gender is None or known.gender in (None, gender):
                 return known
-        if not speaking and self.people.category(token.lower_) is None:
+        if not person and not drafts:
             return None
-        return Referent(f"described:{token.lemma_.lower()}", _gender(token), _plural(token))
+        return Referent(f"described:{token.lemma_.lower()}", _gender(token), _plural(token), person=person)
 
 
-def _named(entity: Entity) -> Referent:
-    return Referent(entity.entity_id, entity.gender, False, entity.name, entity.entity_id, entity.label)
+def _referent(entity: Entity) -> Referent:
+    person = entity.label == "PER"
+    return Referent(entity.entity_id, entity.gender, False, entity.name, entity.entity_id, entity.label, person)
+
+
+def _named_beside(noun: Token, named: Mapping[int, Named]) -> Referent | None:
+    """Who is named beside a noun that describes them: “le maire, Anne Morin”, “Anne Morin, maire de Nice”."""
+    doc = noun.doc
+    for token in doc[noun.i + 1 : noun.i + REACH]:
+        at = named.get(token.i)
+        if at is not None and at.referent.label == "PER":
+            joined = doc[token.i - 1].pos_ in {"ADP", "CCONJ"} or any(t.text == "," for t in doc[noun.i : token.i - 1])
+            return None if joined else at.referent
+        if token.pos_ in {"VERB", "AUX", "CCONJ"} or (token.is_punct and token.text not in {",", "-", "("}):
+            break
+    before = next((i for i in range(noun.i - 1, max(noun.i - 4, 0), -1) if doc[i].text == ","), None)
+    if before is None or any(t.pos_ in {"ADP", "CCONJ", "VERB"} for t in doc[before + 1 : noun.i]):
+        return None
+    at = named.get(before - 1)
+    return at.referent if at is not None and at.referent.label == "PER" else None
+
+
+def _owner(noun: Token, named: Mapping[int, Named]) -> Referent | None:
+    """Whose text speaks: “un communiqué de l'Élysée”."""
+    owners = [named[t.i].referent for t in noun.subtree if t.i > noun.i and t.i in named]
+    return owners[0] if owners else None
+
+
+def _is_subject(passage: Passage, token: Token) -> bool:
+    return token.dep_ in passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject
 
 
 def _agrees(referent: Referent, gender: str | None, plural: bool, body: bool) -> bool:
