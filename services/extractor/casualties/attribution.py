@@ -42,6 +42,7 @@ class AttributionWords(Lexicon):
     none. `agents` introduce who says it in the passive. `complementisers` and `quotes` begin what is said;
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
+    `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
     """
 
     prepositions: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class AttributionWords(Lexicon):
     stops: tuple[str, ...] = ()
     clefts: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
     conjugations: dict[str, Conjugation] = Field(default_factory=dict)
 
     def forms(self, conjugations: dict[str, Conjugation]) -> dict[str, tuple[Speech, frozenset[VerbForm]]]:
@@ -95,7 +97,7 @@ class Attributor:
         self.forms = words.forms(conjugations)
         self.preposition = any_of(words.prepositions)
         self.origin = any_of(words.origins)
-        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.subjects = frozenset(grammar.subject)
         self.who = frozenset(grammar.subject_relatives)
         self.documents = frozenset(words.documents)
         self.silent = frozenset(words.silent)
@@ -107,6 +109,8 @@ class Attributor:
         self.stops = frozenset(words.stops)
         self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
         self.cleft = starts_with(words.clefts)
+        self.contents = frozenset(words.contents)
+        self.objects = frozenset(grammar.object)
         self.articles = frozenset(words.articles)
         self.complements = {speech: any_of(speech.complements) for speech in words.speech if speech.complements}
 
@@ -168,7 +172,8 @@ class Attributor:
         agent = self._agent(verb, speech, unit) if "participle" in names else None
         if agent is not None:
             return self._noun_phrase(doc, agent + 1, unit.end)
-        if "finite" not in names and not self._has_auxiliary(verb, unit):
+        infinitive = "finite" not in names or "VerbForm=Inf" in str(verb.morph)
+        if infinitive and not self._has_auxiliary(verb, unit):
             return self._of_gerund(verb, unit) if "gerund" in names else None
         before = doc[max(unit.start, verb.i - 4) : min(verb.i + 3, unit.end)]
         enclitic = next((t for t in before if t.lower_ in self.enclitics), None)
@@ -186,7 +191,8 @@ class Attributor:
         """Index of the word that introduces the agent of a passive: “communiqué lundi par”."""
         reach = COMPLEMENT_WORDS if speech.complements else AGENT_WORDS
         following = unit.doc[verb.i + 1 : min(verb.i + 1 + reach, unit.end)]
-        return next((t.i for t in following if t.lower_ in self.agents), None)
+        near = next((t.i for t in following if t.lower_ in self.agents), None)
+        return near if near is not None else next((c.i for c in verb.children if c.lower_ in self.agents), None)
 
     def _has_auxiliary(self, verb: Token, unit: Span) -> bool:
         return any(t.lower_ in self.active for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
@@ -316,6 +322,9 @@ class Attributor:
         at = group.first
         if phrase.start <= at < phrase.end:
             return False
+        contents = [child for child in verb.children if child.dep_ in self.contents]
+        if any(child.left_edge.i <= at <= child.right_edge.i for child in contents):
+            return True
         if verb.i < at:
             following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
             if phrase.start > verb.i:
@@ -325,8 +334,13 @@ class Attributor:
             if says or phrase.start > verb.i:
                 return True
             return speech.figures and at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
+        if phrase.start > verb.i:
+            return True
+        own = (*self.contents, *self.objects) if self.contents else ()
+        if any(child.i > verb.i and child.dep_ in own for child in verb.children):
+            return False
         gap = doc[group.end : verb.i]
-        return phrase.start > verb.i or any(t.text in {",", "»", '"', "”"} for t in gap)
+        return any(t.text in {",", "»", '"', "”"} for t in gap)
 
     def _interrupted(self, doc: Doc, start: int, end: int) -> bool:
         return any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in doc[start:end])
