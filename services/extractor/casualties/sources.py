@@ -35,11 +35,11 @@ class Sources:
         self.last: Source | None = None
 
     def _speaks(self, statement: Statement) -> bool:
-        """Whether the statement has a speaker; a place before a colon is a headline's."""
+        """Whether the statement has a speaker; a place is more often where it was said, or what a headline is about."""
         speaker = statement.speaker
         if speaker is None or speaker.text.lower() in self.attributor.silent:
             return False
-        return statement.cue is None or statement.cue.text != ":" or speaker.label != "LOC"
+        return speaker.label != "LOC"
 
     def of(self, field: TextField, unit: Span, figure: Figure, figures: list[Figure]) -> Found:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
