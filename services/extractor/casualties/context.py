@@ -23,6 +23,8 @@ from services.extractor.reading import Reading, text_of
 SENTENCES_BACK = 2
 """Sentences of the paragraph before the figure's in which its context is looked for."""
 LOOK_BACK = 30
+MANY = 100
+"""A toll of so many in a war is hardly that of one incident."""
 LONG_DAYS = 60
 """A toll over more days than these is cumulative."""
 STATES = frozenset({"missing", "detained", "abducted", "hospitalised", "displaced"})
@@ -103,6 +105,15 @@ class Surroundings:
         """Date expressions in the stretch."""
         starts = self._date_starts[stretch.field]
         return self.dates[stretch.field][bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+
+    def people_in(self, field: TextField, unit: Span) -> Sequence[TextSpan]:
+        """Mentions of persons in the unit."""
+        return self.people_between(field, unit.start_char, unit.end_char)
+
+    def people_between(self, field: TextField, start: int, end: int) -> Sequence[TextSpan]:
+        """Mentions of persons that begin in code points [start, end)."""
+        starts = self._people_starts[field]
+        return self.people[field][bisect_left(starts, start) : bisect_left(starts, end)]
 
     def names_after(self, field: TextField, end: int) -> tuple[str, ...]:
         """People named right after code point `end`, in a list: “les quatre otages Anne Lune, Luc Terre …”."""
@@ -245,7 +256,7 @@ class ContextFinder:
             if period.since or (days.start and days.end and (days.end - days.start).days > LONG_DAYS):
                 return "cumulative"
         category = self._category(cause.text) if cause else None
-        many = figure.group.quantity.low >= 100
+        many = (figure.part_of or figure.group).quantity.low >= MANY
         return "cumulative" if many and category in self.words.cumulative_causes else "incident"
 
 

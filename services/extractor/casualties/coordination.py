@@ -42,6 +42,8 @@ class Coordinator:
             own = by_first.get(right.first)
             if own is not None:
                 whole = left if relation == "breakdown" else figure.part_of
+                if whole is left and figure.part_of is not None and not _within(right, left):
+                    whole = figure.part_of
                 if relation is not None and whole is not None and own.kind == figure.kind and _within(right, whole):
                     by_first[right.first] = replace(own, part_of=whole)
                     yield by_first[right.first]
@@ -99,7 +101,7 @@ class Coordinator:
             return "breakdown"
         if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
             return None
-        if gap[-1].text == "," and self._is_generic(left):
+        if gap[-1].text == "," and self._is_generic(left) and right.is_person:
             return "breakdown"
         if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","

@@ -18,6 +18,7 @@ from services.extractor.casualties.groups import Group, GroupFinder
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.linking import Linker
 from services.extractor.casualties.modality import Modalities, ModalityWords
+from services.extractor.casualties.names import NameLinker
 from services.extractor.casualties.numbers import NumberWords, find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
 from services.extractor.casualties.sources import Sources
@@ -39,6 +40,7 @@ class Reader:
         self.groups = GroupFinder(self.numbers, self.words, people)
         self.predicates = PredicateFinder(self.words)
         self.linker = Linker(self.words, people)
+        self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
         self.context = ContextFinder(language.lexicon("causes", CauseWords))
         self.attributor = Attributor(
@@ -71,7 +73,9 @@ def _of_field(
     starts = [group.first for group in groups]
     for unit in units(doc):
         inside = groups[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        figures = reader.linker.link(unit, inside, reader.predicates.find(unit)) if inside else []
+        predicates = reader.predicates.find(unit)
+        figures = reader.linker.link(unit, inside, predicates) if inside else []
+        figures += reader.names.figures(unit, predicates, around.people_in(field, unit), figures)
         claimed = [(f, m) for f in figures if (m := reader.modalities.modality(unit, f)) is not None]
         ids = {figure.group.first: _id(reading, field, figure) for figure, _ in claimed}
         for figure, modality in claimed:
@@ -121,6 +125,10 @@ def _victims(reading: Reading, field: TextField, group: Group, around: Surroundi
     """Who they are: the noun phrase that is counted, and the people named right after it."""
     if group.head is None:
         return None
+    if group.quantity.form == "name":
+        inside = around.people_between(field, group.quantity.start, group.quantity.end)
+        text = reading.cut(field, group.quantity.start, group.quantity.end)
+        return Victims(text=text, category=group.category, names=tuple(mention.text for mention in inside))
     doc = reading.docs[field]
     last = doc[group.end - 1]
     start = min(doc[min(group.last + 1, group.head.i)].idx, group.head.idx)

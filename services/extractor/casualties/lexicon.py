@@ -51,6 +51,8 @@ class Verbs(Inflected):
     strong: bool = True
     least: int = 1
     reflexive: bool = False
+    except_subjects: tuple[str, ...] = ()
+    """Subjects that do not do this to people: “la question interpelle les ministres”."""
 
 
 class Nouns(Lexicon):

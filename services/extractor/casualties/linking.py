@@ -32,7 +32,7 @@ class Linker:
         spread = list(self.coordinator.spread(unit, groups, figures))
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
-        return self.coordinator.added_up(unit, strongest(figures))
+        return self.coordinator.added_up(unit, _once_nobody(strongest(figures)))
 
     def _joined(self, figures: list[Figure], unit: Span) -> list[Figure]:
         """“tués et blessés” of one group: the text does not say how many of which."""
@@ -51,3 +51,16 @@ class Linker:
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
         return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums for t in gap)
+
+
+def _once_nobody(figures: list[Figure]) -> list[Figure]:
+    """“ni mort ni blessé”: nobody of a kind is said once a sentence."""
+    seen: set[str] = set()
+    result: list[Figure] = []
+    for figure in figures:
+        nobody = figure.group.quantity.form == "zero"
+        if not nobody or figure.kind not in seen:
+            result.append(figure)
+        if nobody:
+            seen.add(figure.kind)
+    return result

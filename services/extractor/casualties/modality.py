@@ -12,6 +12,8 @@ from services.extractor.reading import text_of
 
 LEAD = 60
 """Characters before a figure in which a word has it in its scope."""
+GOVERNING = 32
+"""Characters before a noun's figure in which a word governs it."""
 CONDITION_REACH = 9
 GOVERNOR_REACH = 5
 HEARSAY_REACH = 3
@@ -106,15 +108,20 @@ class Modalities:
         if any(word in self.perfect for word in auxiliary):
             return "asserted"
         if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
-            return "asserted" if self._is_factual(unit, predicate.first) else None
+            before = unit.doc[max(unit.start, predicate.first - GOVERNOR_REACH) : predicate.first]
+            imagined = any(t.lower_ in self.conditional for t in before)
+            return "asserted" if not imagined and self._is_factual(unit, predicate.first) else None
         morph = str(token.morph)
         if any(word in self.conditional for word in auxiliary):
-            return None if "VerbForm=Inf" in morph else "reported"
+            return None if "VerbForm=Inf" in morph or self._has_condition(unit) else "reported"
         if self._is_hearsay(unit, predicate):
             return "reported"
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _has_condition(self, unit: Span) -> bool:
+        return any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
 
     def _is_hearsay(self, unit: Span, predicate: Predicate) -> bool:
         """“reportedly killed”, “are believed to have fled”."""
@@ -132,7 +139,7 @@ class Modalities:
         start = min(group.quantity.start, figure.trigger.idx)
         lead = text_of(doc)[max(unit.start_char, start - LEAD) : start]
         clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
-        if self.counterfactual.search(clause):
+        if self.counterfactual.search(clause[-GOVERNING:]):
             return None
         around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
         if any(t.lower_ in self.conditional for t in around):

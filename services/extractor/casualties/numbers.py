@@ -35,10 +35,14 @@ class Bound(Lexicon):
 
 
 class Range(Lexicon):
-    """Words between two numbers that make them a range; with `opening`, only after that word."""
+    """Words between two numbers that make them a range; with `opening`, only after that word.
+
+    After one of `changes` the first number is the earlier one: “passe de 10 à 12” is 12.
+    """
 
     middle: str
     opening: str | None = None
+    changes: tuple[str, ...] = ()
 
 
 class NumberWords(Lexicon):
@@ -278,13 +282,15 @@ def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> 
 
 
 def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Quantity]:
-    middles = [(re.compile(rf"\s*{re.escape(r.middle)}\s*", FLAGS), r.opening) for r in words.ranges]
+    middles = [
+        (re.compile(rf"\s*{re.escape(r.middle)}\s*", FLAGS), r.opening, ends_with(r.changes)) for r in words.ranges
+    ]
     i = 0
     while i < len(atoms):
         first = atoms[i]
         if i + 1 < len(atoms) and first.plain and atoms[i + 1].form in ("digits", "words", "collective"):
             second = atoms[i + 1]
-            for middle, opening in middles:
+            for middle, opening, changes in middles:
                 if not middle.fullmatch(text, first.end, second.start) or first.low >= second.low:
                     continue
                 start = first.start
@@ -293,6 +299,10 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
                     if not match:
                         continue
                     start -= len(match[0])
+                    if changes.search(text[max(0, start - LOOK_BACK) : start]):
+                        yield second
+                        i += 1
+                        break
                 yield Quantity(
                     start, second.end, first.low, second.low, "range", second.form, (first.start, second.end)
                 )

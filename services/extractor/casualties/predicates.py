@@ -62,6 +62,8 @@ class PredicateFinder:
         return tuple(p for token in unit for p in self._at(token, unit))
 
     def _at(self, token: Token, unit: Span) -> Iterator[Predicate]:
+        if not token.whitespace_ and token.i + 1 < unit.end and token.nbor().text.startswith("-"):
+            return
         for verbs, names in self.forms.get(token.lower_, ()):
             end = token.i + 1
             if verbs.complements:

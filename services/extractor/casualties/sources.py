@@ -74,11 +74,7 @@ class Sources:
         text = self.reading.cut(field, found.start, found.end)
         if found.pronoun:
             known = stated or self.last
-            return (
-                Source(text=text, name=known.name or known.text, entity_id=known.entity_id)
-                if known
-                else Source(text=text)
-            )
+            return Source(text=text, name=known.name, entity_id=known.entity_id) if known else Source(text=text)
         mentions = self.entities.within(field, found.start, found.end)
         if not mentions:
             return Source(text=text, name=stated.name, entity_id=stated.entity_id) if stated else Source(text=text)

@@ -108,8 +108,14 @@ class VerbLinker:
                 continue
             if group.head is None and not group.pronoun and any(t.pos_ != "ADV" for t in gap):
                 continue
+            if subject is not None and self._is_single(predicate) and group.quantity.low > 1:
+                return []
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
+
+    def _is_single(self, predicate: Predicate) -> bool:
+        """Whether the verb's form says that one person was the victim."""
+        return "Number=Sing" in str(predicate.token.morph)
 
     def _inverted(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         """A subject after its verb: “Dans l'accident sont morts deux marins”."""
@@ -153,6 +159,9 @@ class VerbLinker:
         return False
 
     def _object(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        subject = self._parsed(predicate.token, self.subjects)
+        if subject is not None and subject.lower_ in predicate.verbs.except_subjects:
+            return []
         relative = self._whom(predicate, unit)
         if relative is not None:
             return self._antecedent(relative, unit, groups)

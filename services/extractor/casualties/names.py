@@ -1,0 +1,77 @@
+"""Named people as victims: “le journaliste Anne Lune a été tuée” counts one."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from schemas.casualty import CasualtyKind
+from schemas.event import TextSpan
+from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.numbers import Quantity
+from services.extractor.casualties.predicates import Predicate
+
+KINDS: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "abducted", "detained", "hospitalised"})
+APPOSITION_REACH = 4
+"""Tokens between a name and a participle that belongs to it: “Anne Lune, 31 ans, tuée”."""
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+class NameLinker:
+    """Finds named victims of verbs that have no counted one."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.objects = frozenset(grammar.object)
+
+    def figures(
+        self, unit: Span, predicates: Sequence[Predicate], people: Sequence[TextSpan], taken: Sequence[Figure]
+    ) -> Iterator[Figure]:
+        """Figures of named people in the unit; `people` are the mentions of persons in it, `taken` what is counted."""
+        told = {figure.trigger.i for figure in taken}
+        counted = {token for figure in taken for token in range(figure.group.first, figure.group.end)}
+        found: set[int] = set()
+        for predicate in predicates:
+            if predicate.token.i in told or predicate.verbs.kind not in KINDS or predicate.verbs.patient == "oblique":
+                continue
+            named = [m for t in self._patients(predicate) if (m := _mention(people, t)) is not None]
+            if not named or named[0].start in found:
+                continue
+            group = _group(unit, named)
+            if not counted & set(range(group.first, group.end)):
+                found.add(named[0].start)
+                yield Figure(group, predicate.verbs.kind, "parse", predicate.token, predicate)
+
+    def _patients(self, predicate: Predicate) -> list[Token]:
+        """The parser's patient of the verb, with those coordinated with it."""
+        token = predicate.token
+        if predicate.voice == "bare":
+            before = token.i - 1
+            while before >= max(token.sent.start, token.i - APPOSITION_REACH):
+                if token.doc[before].pos_ == "PROPN":
+                    return [token.doc[before]]
+                if token.doc[before].pos_ in (*VERBAL, "NOUN", "PRON", "CCONJ"):
+                    return []
+                before -= 1
+            return []
+        labels = self.subjects if predicate.patient_is_subject else self.objects
+        patient = next((child for child in token.children if child.dep_ in labels), None)
+        if patient is None:
+            return []
+        named = [t for t in patient.subtree if t.pos_ == "PROPN" and t.head in (patient, t.head) and t.i >= patient.i]
+        first = patient if patient.pos_ == "PROPN" else next((t for t in named if t.head == patient), None)
+        return [first, *patient.conjuncts] if first is not None else []
+
+
+def _mention(people: Sequence[TextSpan], token: Token) -> TextSpan | None:
+    return next((m for m in people if m.start <= token.idx < m.end), None)
+
+
+def _group(unit: Span, named: list[TextSpan]) -> Group:
+    """The mentions as a group of so many people."""
+    start, end = min(m.start for m in named), max(m.end for m in named)
+    tokens = [t for t in unit if t.idx < end and t.idx + len(t) > start]
+    number = len({m.start for m in named})
+    quantity = Quantity(start, end, number, number, "exact", "name", (start, end))
+    return Group(quantity, tokens[0].i, tokens[-1].i, tokens[0], tokens[-1].i + 1, category="people")
