@@ -19,6 +19,7 @@ VERB_LEAD = 30
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
+NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -30,6 +31,7 @@ class NounLinker:
         grammar = words.grammar
         self.complement = frozenset(grammar.complement)
         self.among = any_of(grammar.among)
+        self.determiners = frozenset(grammar.determiners)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.inclusions = ends_with(grammar.inclusions)
@@ -76,7 +78,7 @@ class NounLinker:
         if group.head is None or not group.is_person or group.other:
             return
         for token in unit.doc[group.last + 1 : group.head.i]:
-            if token.pos_ not in ("ADJ", "VERB") or token.lower_ in self.words.verb_forms:
+            if token.pos_ not in ("ADJ", "VERB"):
                 continue
             for sense in self.words.noun_senses.get(token.lower_, ()):
                 if sense.role == "victim":
@@ -120,7 +122,9 @@ class NounLinker:
         """“la mort d'au moins 26 personnes”: the noun of an event before the group."""
         if group.other or (group.head is None and not group.partitive):
             return
-        before = group.first - 1
+        before = self._before(group, unit) - 1
+        while before > unit.start and unit.doc[before].dep_ in self.determiners:
+            before -= 1
         if before <= unit.start or unit.doc[before].lower_ not in self.complement:
             return
         if not (group.is_person or group.partitive):
@@ -133,6 +137,15 @@ class NounLinker:
                 return
             if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not closed):
                 return
+
+    def _before(self, group: Group, unit: Span) -> int:
+        """Index of the first word of the group, or of the names that it is listed after: “the murder of X and two …”."""
+        name = group.head
+        while name is not None and name.head.i < name.i and name.head.pos_ in NOMINAL:
+            name = name.head
+        if name is None or name is group.head or name.pos_ != "PROPN":
+            return group.first
+        return max(name.left_edge.i, unit.start)
 
     # tolls
 
