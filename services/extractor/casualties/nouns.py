@@ -139,7 +139,7 @@ class NounLinker:
                 return
 
     def _before(self, group: Group, unit: Span) -> int:
-        """Index of the first word of the group, or of the names that it is listed after: “the murder of X and two …”."""
+        """Index of the first word of the group, or of names that it is listed after: “the murder of X and two …”."""
         name = group.head
         while name is not None and name.head.i < name.i and name.head.pos_ in NOMINAL:
             name = name.head
