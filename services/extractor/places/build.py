@@ -52,7 +52,12 @@ def regions() -> Iterator[Named]:
     for table, rows in tomllib.loads((FOLDER / "regions.toml").read_text("utf-8")).items():
         country = None if table == INTERNATIONAL else table
         for name, (latitude, longitude) in rows.items():
-            yield KnownPlace(name, "region", country, numbers.get((table, name)), latitude, longitude), {name}
+            yield (
+                KnownPlace(
+                    name, "region", country, numbers.get((table, name.removesuffix(" State"))), latitude, longitude
+                ),
+                {name},
+            )
 
 
 def towns() -> Iterator[Named]:

@@ -1,0 +1,208 @@
+"""Which spans of an article may name a place, and what speaks for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas.article import TextField
+from services.extractor.places.local import LONGEST_NAME_WORDS, LocalNames
+from services.extractor.places.names import name_key
+from services.extractor.places.place import KnownPlace
+from services.extractor.reading import Reading
+
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+PERSON_LABELS = frozenset({"PER", "PERSON"})
+ORGANISATION_LABELS = frozenset({"ORG", "MISC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+LOOK_BACK = 30
+SHORTEST_TOWN = 3
+"""Letters below which only a country or region is taken by its name."""
+
+DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-zß-öø-ÿ][\w.'-]*(?:[ -][\w.'-]+){0,3}(?:, [^\W\d_][\w. '-]{1,30})?)"
+    r"(?:,? \d{1,2}(?:er)? \w{3,9}\.?|,? \w{3,9}\.? \d{1,2})?(?P<agency> ?\([^()\n]{2,40}\))?,? ?(?:-{1,2}|–|—) ?(?=\S)"
+)
+"""“PARIS –”, “TRIPOLI (AFP) -”, “WASHINGTON, Sept 30 (Reuters) —”: capitals throughout, or an agency in brackets."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A span, `key` when compared, that may name one of `places`.
+
+    `named` says that the model calls it a place, `after_preposition` that it stands where places stand; `certain` that
+    the name alone is enough (a country, a region, an exonym of the language). `part_of` is the name right after it in
+    apposition: “Springfield, Illinois”, “Tripoli, au Liban”; `holds` the other way round.
+    """
+
+    field: TextField
+    start: int
+    end: int
+    key: str
+    places: tuple[KnownPlace, ...]
+    named: bool = False
+    after_preposition: bool = False
+    certain: bool = False
+    dateline: bool = False
+    demonym: bool = False
+    part_of: tuple[KnownPlace, ...] = ()
+    holds: tuple[KnownPlace, ...] = ()
+
+
+def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
+    """Every span that may name a place, in the order of the article; none overlaps another."""
+    people = _person_words(reading, names)
+    found: list[Candidate] = []
+    for field, doc in reading.docs.items():
+        named = tuple(_named(field, doc, names, people))
+        sources = (
+            *(each for each in named if each.certain),
+            *_inhabitants(field, doc, names),
+            *(each for each in named if not each.certain),
+            *_unknown(field, doc, names),
+        )
+        taken: list[Candidate] = []
+        for each in sources:
+            if all(each.end <= other.start or other.end <= each.start for other in taken):
+                taken.append(each)
+        found += _in_apposition(doc, sorted(taken, key=lambda each: each.start), names)
+    return tuple(found)
+
+
+def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
+    """The longest names of the gazetteer among capitalised words."""
+    datelines = tuple(_datelines(doc))
+    position = 0
+    while position < len(doc):
+        span, places = _longest(doc, position, names)
+        if span is None:
+            position += 1
+            continue
+        position = span.end
+        start, end = span.start_char, span.end_char
+        dateline = any(first <= start and end <= last for first, last in datelines)
+        after = names.preposition.search(doc.text, max(0, start - LOOK_BACK), start) is not None
+        certain = names.knows_by_itself(span.text)
+        named = dateline or span[0].ent_type_ in PLACE_LABELS
+        if not (dateline or _leads_to_larger(span, names)) and _belongs_to_a_name(span, after, names, people):
+            continue
+        if not (named or certain or any(token.pos_ == "PROPN" for token in span)):
+            continue
+        if not (certain or dateline) and (len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places):
+            continue
+        yield Candidate(field, start, end, name_key(span.text), places, named, after, certain, dateline)
+
+
+def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, tuple[KnownPlace, ...]]:
+    first = doc[position]
+    if not _may_begin(first):
+        return None, ()
+    for length in range(min(LONGEST_NAME_WORDS, len(doc) - position), 0, -1):
+        span = doc[position : position + length]
+        if "\n" in span.text or not any(character.isalnum() for character in span[-1].text):
+            continue
+        capitals = first.text[0].isupper() and span[-1].text[0].isupper()
+        if (places := names.lookup(span.text)) and (capitals or names.knows_by_itself(span.text)):
+            return span, places
+    return None, ()
+
+
+def _may_begin(token: Token) -> bool:
+    """A capital, or the small word of “mer Rouge”, “bande de Gaza”, “détroit d'Ormuz” before one."""
+    if token.text[0].isupper():
+        return len(token.text) > 1
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and any(
+        after.text[0].isupper() for after in token.doc[token.i + 1 : token.i + 4]
+    )
+
+
+def _leads_to_larger(span: Span, names: LocalNames) -> bool:
+    """Whether a comma and a country or region follow: “Wheeling, West Virginia”."""
+    if span.end + 1 >= len(span.doc) or span.doc[span.end].text != ",":
+        return False
+    after, _ = _longest(span.doc, span.end + 1, names)
+    return after is not None and names.knows_by_itself(after.text)
+
+
+def _belongs_to_a_name(span: Span, after_preposition: bool, names: LocalNames, people: frozenset[str]) -> bool:
+    """Whether the span is part of somebody's or of some organisation's name: “Paris Hilton”, “Boston Globe”.
+
+    “la police de Tripoli” names the place all the same.
+    """
+    label = span[0].ent_type_
+    entity = next((each for each in span.doc.ents if each.start <= span.start and span.end <= each.end), None)
+    if label in PERSON_LABELS:
+        # A lone name that the model calls a person, where places stand, is the place.
+        return not (after_preposition and entity is not None and len(entity) == len(span))
+    if len(span) == 1 and span.text.casefold() in people and not (after_preposition and label in PLACE_LABELS):
+        return True
+    if entity is None or len(entity) == len(span):
+        return False
+    linked = after_preposition or names.link.search(span.doc.text, max(0, span.start_char - LOOK_BACK), span.start_char)
+    return _continues(span, entity) or (
+        not linked
+        and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1])))
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ not in ("DET", "ADP")
+
+
+def _continues(span: Span, entity: Span) -> bool:
+    """Whether a capitalised word of the same entity follows."""
+    return span.end < entity.end and span.doc[span.end].text[0].isupper()
+
+
+def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
+    """Every word of the longer names of people in the article: “West” after “Kanye West”."""
+    return frozenset(
+        token.text.casefold()
+        for doc in reading.docs.values()
+        for entity in doc.ents
+        if entity.label_ in PERSON_LABELS and len(entity) > 1
+        for token in entity
+        if token.text[0].isupper() and not names.knows_by_itself(token.text)
+    )
+
+
+def _inhabitants(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
+    for match in names.inhabitant.finditer(doc.text):
+        if names.lexicon.demonyms_need_capital and not match[0][0].isupper():
+            continue
+        place = names.inhabitants[match[0].casefold()]
+        yield Candidate(field, match.start(), match.end(), name_key(match[0]), (place,), certain=True, demonym=True)
+
+
+def _unknown(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
+    """What the model calls a place and the gazetteer does not know."""
+    for entity in doc.ents:
+        if entity.label_ in PLACE_LABELS and entity.text[0].isupper() and entity.text not in names.lexicon.not_places:
+            text = entity.text.rstrip()
+            yield Candidate(field, entity.start_char, entity.start_char + len(text), name_key(text), (), named=True)
+
+
+def _datelines(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where the text's paragraphs begin with the place they were written in."""
+    begin = 0
+    for line in doc.text.split("\n")[:4]:
+        match = DATELINE.match(line)
+        if match and (match["agency"] or match["place"].split(",")[0].isupper()):
+            yield begin, begin + match.end("place")
+        begin += len(line) + 1
+
+
+def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Iterator[Candidate]:
+    """Each candidate with the larger place named right after it, or the smaller one right before."""
+    holds: tuple[KnownPlace, ...] = ()
+    for each, following in zip_longest(taken, taken[1:]):
+        larger = _larger(doc, each, following, names) if following is not None else ()
+        yield replace(each, part_of=larger, holds=holds)
+        holds = each.places if larger else ()
+
+
+def _larger(doc: Doc, smaller: Candidate, following: Candidate, names: LocalNames) -> tuple[KnownPlace, ...]:
+    if smaller.demonym or following.demonym or not names.apposition.fullmatch(doc.text, smaller.end, following.start):
+        return ()
+    return tuple(place for place in following.places if place.kind != "town")

@@ -1,0 +1,138 @@
+"""What a language calls places: its own names of countries, regions and towns, and their inhabitants."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+
+from babel import Locale, UnknownLocaleError
+from pydantic import Field
+
+from services.extractor.languages import Language, Lexicon
+from services.extractor.places.gazetteer import Gazetteer, gazetteer
+from services.extractor.places.names import name_key
+from services.extractor.places.place import KnownPlace
+
+COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+LONGEST_NAME_WORDS = 7
+
+
+class PlaceLexicon(Lexicon):
+    """`places.toml`: names and inhabitants stand for an ISO 3166-1 code or for a name of the gazetteer.
+
+    `prepositions` make the name after them a place, `links` keep it one inside an organisation's name ("police of …"),
+    `within` lead from a town to what it lies in ("Springfield in Illinois"), `not_places` are words that some town
+    bears as its name and that hardly ever mean it.
+    """
+
+    prepositions: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    not_places: frozenset[str] = frozenset()
+    plural: str = "s"
+    names: dict[str, str] = Field(default={})
+    demonyms: dict[str, tuple[str, ...]] = Field(default={})
+    demonyms_need_capital: bool = False
+
+
+class LocalNames:
+    """Lookups by the names of one language, and by the gazetteer's where the language has none of its own."""
+
+    def __init__(self, language: Language) -> None:
+        self.lexicon = language.lexicon("places", PlaceLexicon)
+        self._code = language.code
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Every name of every town."""
+        return gazetteer()
+
+    @cached_property
+    def own(self) -> dict[str, tuple[KnownPlace, ...]]:
+        """The language's own names, by their key: they hide what else the world calls so."""
+        found = {name_key(name): self.meant(target) for name, target in self.lexicon.names.items()}
+        return {key: places for key, places in found.items() if places}
+
+    @cached_property
+    def countries(self) -> dict[str, KnownPlace]:
+        """CLDR's names of countries in this language, by their key."""
+        try:
+            territories = Locale(self._code).territories
+        except UnknownLocaleError:
+            return {}
+        return {
+            name_key(spelling): self.gazetteer.countries[code]
+            for code, name in territories.items()
+            if code in self.gazetteer.countries
+            for spelling in _spellings(name)
+        }
+
+    @cached_property
+    def inhabitants(self) -> dict[str, KnownPlace]:
+        """Demonyms and their adjectives in small letters, with their plurals."""
+        return {
+            form: places[0]
+            for target, words in self.lexicon.demonyms.items()
+            if (places := self.meant(target))
+            for word in words
+            for form in (word.casefold(), word.casefold() + self.lexicon.plural)
+        }
+
+    @cached_property
+    def inhabitant(self) -> re.Pattern[str]:
+        """Any of those words."""
+        return re.compile(rf"(?<![\w-])(?:{_any_of(self.inhabitants)})(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def preposition(self) -> re.Pattern[str]:
+        """What a text ends with before a place."""
+        return re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.prepositions)})[ \t]*$", re.IGNORECASE)
+
+    @cached_property
+    def link(self) -> re.Pattern[str]:
+        """What a text ends with before the place of an organisation."""
+        return re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.links)})[ \t]*$", re.IGNORECASE)
+
+    @cached_property
+    def apposition(self) -> re.Pattern[str]:
+        """All that stands between a town and the larger place it lies in: “, ”, “ (”, “ in ”, “, au ”."""
+        return re.compile(rf",?[ \t]+\(?(?:{_any_of(self.lexicon.within)})[ \t]*|,[ \t]*|[ \t]\(", re.IGNORECASE)
+
+    def lookup(self, name: str) -> tuple[KnownPlace, ...]:
+        """Every place that the language calls by `name`, the best known first."""
+        key = name_key(name)
+        if key in self.own:
+            return self.own[key]
+        country = self.countries.get(key)
+        others = tuple(place for place in self.gazetteer.lookup_key(key) if place.kind != "country")
+        return (country, *others) if country else others
+
+    def knows_by_itself(self, name: str) -> bool:
+        """Whether the language has a name of its own for it, or it is a country's or a region's."""
+        key = name_key(name)
+        return key in self.own or any(place.kind != "town" for place in self.lookup(name))
+
+    def meant(self, target: str) -> tuple[KnownPlace, ...]:
+        """What an ISO code or a gazetteer's name stands for: the regions of that name, else the largest town."""
+        if COUNTRY_CODE.fullmatch(target):
+            return (self.gazetteer.countries[target],)
+        places = [place for place in self.gazetteer.lookup(target) if place.kind != "country"]
+        regions = tuple(place for place in places if place.kind == "region" and place.name == target)
+        return regions or tuple(sorted(places, key=lambda place: -place.population)[:1])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """CLDR writes "Myanmar (Burma)" and "Trinidad & Tobago"."""
+    for part in re.split(r"[()]", name):
+        if part.strip():
+            yield part.strip()
+            yield part.strip().replace("&", "and")
+
+
+@cache
+def local_names(language: Language) -> LocalNames:
+    """The names of a language, read once."""
+    return LocalNames(language)

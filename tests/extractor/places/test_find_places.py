@@ -1,0 +1,141 @@
+"""Places in articles: which words name one, and which place of that name is meant."""
+
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.lang.fr import French
+from spacy.tokens import Doc
+
+from schemas.article import Article, TextField
+from schemas.event import Extractor
+from services.extractor.languages import language_for, languages
+from services.extractor.places.find import PlaceMention, find_places
+from services.extractor.reading import LOOKALIKES, Reading, read
+
+EXTRACTOR = Extractor(name="test", version="0", model="none")
+NOON = datetime(2019, 5, 22, 12, tzinfo=UTC)
+
+
+def places_in(language: str, text: str) -> tuple[PlaceMention, ...]:
+    article = Article(id="a", publisher="p", language=language, text=text, published_at=NOON)
+    return find_places(read(article, language_for(language), NOON, EXTRACTOR))
+
+
+def place_of(language: str, text: str, name: str) -> tuple[str, str | None] | None:
+    mention = next((each for each in places_in(language, text) if each.text == name), None)
+    return (mention.place.name, mention.place.country) if mention and mention.place else None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place", "country"),
+    [
+        # the larger town of a name, unless the article speaks of another country
+        ("fr", "Trois personnes sont mortes à Tripoli, en Libye.", "Tripoli", "Tripoli", "LY"),
+        ("fr", "Trois personnes sont mortes à Tripoli, au Liban.", "Tripoli", "Tripoli", "LB"),
+        ("fr", "L'armée libanaise est entrée hier dans les rues de Tripoli.", "Tripoli", "Tripoli", "LB"),
+        ("en", "Gunmen opened fire in Tripoli, wounding two Lebanese soldiers.", "Tripoli", "Tripoli", "LB"),
+        ("en", "Gunmen opened fire in Tripoli on Monday.", "Tripoli", "Tripoli", "LY"),
+        # apposition
+        ("en", "A fire killed two people in Portland, Maine.", "Portland", "Portland", "US"),
+        ("en", "A fire killed two people in Athens, Georgia.", "Georgia", "Georgia", "US"),
+        ("en", "A fire killed two people in Paris, Texas.", "Paris", "Paris", "US"),
+        # exonyms
+        ("fr", "Un incendie a fait deux morts à Londres.", "Londres", "London", "GB"),
+        ("fr", "Les pompiers de Moscou sont intervenus.", "Moscou", "Moscow", "RU"),
+        ("fr", "L'explosion a secoué La Haye.", "La Haye", "The Hague", "NL"),
+        ("fr", "Le séisme a frappé Mexico.", "Mexico", "Mexico City", "MX"),
+        ("en", "The quake struck Mexico.", "Mexico", "Mexico", "MX"),
+        # countries and regions
+        ("fr", "Les combats ont repris en Centrafrique.", "Centrafrique", "Central African Republic", "CF"),
+        ("fr", "Le tsunami a dévasté l'île de Sulawesi.", "Sulawesi", "Sulawesi", "ID"),
+        ("fr", "Les raids sur Gaza ont fait douze morts.", "Gaza", "Gaza Strip", "PS"),
+        ("fr", "Des milliers de déplacés au Darfour.", "Darfour", "Darfur", "SD"),
+        ("fr", "Un accident s'est produit en Seine-Saint-Denis.", "Seine-Saint-Denis", "Seine-Saint-Denis", "FR"),
+        ("en", "The storm hit the U.S. on Monday.", "U.S.", "United States", "US"),
+        ("en", "Shelling hit Crimea.", "Crimea", "Crimea", "UA"),
+        # capitals as speakers are places all the same
+        ("fr", "Washington a annoncé de nouvelles sanctions contre l'Iran.", "Washington", "Washington", "US"),
+        # inhabitants
+        ("fr", "Deux soldats libyens ont été tués.", "libyens", "Libya", "LY"),
+        ("fr", "Trois Nord-Coréennes ont fui.", "Nord-Coréennes", "North Korea", "KP"),
+        ("en", "A French soldier was killed.", "French", "France", "FR"),
+    ],
+)
+def test_which_place_is_meant(language: str, text: str, name: str, place: str, country: str) -> None:
+    assert place_of(language, text, name) == (place, country)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Paris Hilton a quitté la salle.", "Paris"),
+        ("en", "Jordan Smith was arrested.", "Jordan"),
+        ("en", "The Boston Globe reported it.", "Boston"),
+        ("fr", "Samedi, le ministre a démissionné.", "Samedi"),
+        ("en", "May was hot.", "May"),
+    ],
+)
+def test_names_of_people_and_organisations_are_no_places(language: str, text: str, name: str) -> None:
+    assert place_of(language, text, name) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "dateline", "other"),
+    [
+        ("fr", "PARIS – Trois personnes sont mortes à Bamako.", "PARIS", "Bamako"),
+        ("fr", "TRIPOLI (AFP) - Trois personnes sont mortes à Syrte.", "TRIPOLI", "Syrte"),
+        ("fr", "Genève (Reuters) — Trois personnes sont mortes à Goma.", "Genève", "Goma"),
+        ("en", "WASHINGTON, May 22 (Reuters) - Three people died in Kabul.", "WASHINGTON", "Kabul"),
+        ("en", "JAKARTA, Indonesia (AP) — Three people died in Palu.", "JAKARTA", "Palu"),
+    ],
+)
+def test_the_dateline_is_marked(language: str, text: str, dateline: str, other: str) -> None:
+    mentions = {each.text: each for each in places_in(language, text)}
+    assert mentions[dateline].dateline
+    assert mentions[dateline].place is not None
+    assert not mentions[other].dateline
+
+
+@pytest.mark.model
+def test_a_name_means_the_same_throughout() -> None:
+    text = "A blast shook Wheeling on Monday.\nThe mayor spoke in Wheeling, West Virginia, on Tuesday."
+    numbers = {each.place.geonames_id for each in places_in("en", text) if each.text == "Wheeling" and each.place}
+    assert len(numbers) == 1
+
+
+@given(
+    st.sampled_from(sorted(languages())),
+    st.lists(
+        st.one_of(
+            st.text(max_size=10),
+            st.sampled_from(
+                [
+                    "PARIS – ",
+                    "Tripoli",
+                    ", au Liban",
+                    "La Haye",
+                    "libyens",
+                    "mer Rouge",
+                    "New York City",
+                    "’",
+                    "\n",
+                    " ",
+                ]
+            ),
+        ),
+        max_size=12,
+    ),
+)
+@settings(max_examples=200, deadline=None)
+def test_spans_cut_the_article_whatever_its_characters(code: str, pieces: list[str]) -> None:
+    article = Article(id="a", publisher="p", language=code, text="x" + "".join(pieces), published_at=NOON)
+    docs: dict[TextField, Doc] = {"text": French().make_doc(article.text.translate(LOOKALIKES))}
+    found = find_places(Reading(article, language_for(code), docs, NOON, EXTRACTOR))
+    assert all(article.text[each.start : each.end] == each.text for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
