@@ -46,6 +46,8 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             return None
         if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb):
             return None
+        if takes_up(passage, token):
+            return None
         if token.lower_ in allowed and _begins_complement(passage, token, cue):
             return token
     return None
@@ -77,12 +79,14 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     participle that takes up the telling (“, ajoutant que …”)."""
     labels, doc = passage.lexicon.labels, passage.doc
     for token in doc[start + 1 : limit]:
-        if token.pos_ in VERBAL and token.dep_ in labels.conjunct and _leaves(passage, token, cue, start):
+        joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start)
+        if token.pos_ in VERBAL and (joined or _tells_too(passage, token)):
             return _before_joint(passage, token, start)
         participle = not has_form(token, "Fin") and not has_subject(passage, token)
         turns = any(child.lower_ in passage.words.narrator_conjunctions for child in token.children)
         hangs = token.head == cue.verb and token.dep_ in labels.adverbial_clause and token.left_edge.i > start
-        if hangs and (participle or turns):
+        another = turns and entry_of(passage, token) is not None and token.left_edge.i > start
+        if (hangs and (participle or turns)) or another:
             comma = token.left_edge.i - 1
             if doc[comma].text == ",":
                 return comma
@@ -97,15 +101,25 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if token.head == cue.verb:
         return True
     if not has_subject(passage, token):
-        entry = entry_of(passage, token)
-        following = passage.doc[token.i + 1] if token.i + 1 < len(passage.doc) else token
-        return entry is not None and following.lower_ in passage.words.complementizers
+        return False
     if passage.lexicon.bare_clause or token.head.i < start:
         return False
     comma = token.left_edge.i - 1
     joint = next((t for t in passage.doc[comma : token.i] if t.pos_ == "CCONJ"), None)
     marked = any(t.lower_ in passage.words.complementizers for t in passage.doc[token.left_edge.i : token.i])
     return joint is not None and not marked and passage.doc[max(joint.i - 1, 0)].text == ","
+
+
+def _tells_too(passage: Passage, token: Token) -> bool:
+    """Whether the verb is a cue of its own after “et” or “mais”: “… mais ont signalé que”."""
+    if entry_of(passage, token) is None or token.i + 1 >= len(passage.doc):
+        return False
+    first = min([token.i, *(c.i for c in token.children if c.dep_ in passage.lexicon.labels.auxiliary)])
+    if token.nbor(1).lower_ not in passage.words.complementizers:
+        return False
+    subject = first_child(token, passage.lexicon.labels.subject)
+    first = min(first, subject.left_edge.i) if subject is not None else first
+    return first > 0 and passage.doc[first - 1].pos_ == "CCONJ"
 
 
 def has_subject(passage: Passage, verb: Token) -> bool:

@@ -82,6 +82,10 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
     if not governed and (entry.lemma in words.causative_infinitives or has_form(token, "Inf")):
         return None
+    if entry.lemma in words.reflexive_vetoes and any(c.lower_ in words.reflexives for c in token.children):
+        return None
+    if not auxiliaries and _bare_participle(passage, token):
+        return None
     if entry.lemma not in words.negatable and _negated(passage, token):
         return None
     if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
@@ -99,6 +103,15 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
     )
+
+
+def _bare_participle(passage: Passage, token: Token) -> bool:
+    """A past participle that describes a noun: “des choses révélées”."""
+    past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
+    labels = passage.lexicon.labels
+    describes = token.dep_ in ("acl", "amod", *labels.relative) and token.head.i < token.i
+    opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
+    return past and (describes or opens) and token.lower_ not in passage.lexicon.forms
 
 
 def _auxiliary_before_clitic(token: Token) -> Token | None:
@@ -157,7 +170,11 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     head = cue_verb.head
     if head.pos_ in {"NOUN", "PROPN", "PRON"} and cue_verb.dep_ not in labels.conjunct:
         return head
-    if cue_verb.dep_ in labels.conjunct and head.dep_ in labels.clause and entry_of(passage, cue_verb) is not None:
+    if (
+        head.dep_ in labels.clause
+        and cue_verb.dep_ not in labels.open_clause
+        and entry_of(passage, head.head) is not None
+    ):
         return subject_of(head.head, passage, depth + 1)
     if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN"}:
         return subject_of(head, passage, depth + 1)

@@ -17,6 +17,8 @@ from services.extractor.statements.passage import Passage
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
 from services.extractor.statements.standing import with_standing
 
+LEAST_CONFIDENCE = 0.35
+"""What is less sure is not a statement."""
 NESTED = 0.7
 """Factor for what somebody is said to say."""
 
@@ -33,12 +35,16 @@ def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ..
 def drafts_of(passage: Passage) -> list[Draft]:
     """The field's statements before speakers are resolved, in order, each content once."""
     drafts = [_trimmed(passage, d) for sentence in passage.sentences for d in _in_sentence(passage, sentence)]
-    return _distinct(with_standing(passage, list(_without_nested_beliefs(drafts))))
+    drafts = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
+    return _distinct(with_standing(passage, list(_without_nested(passage, drafts))))
 
 
-def _without_nested_beliefs(drafts: list[Draft]) -> Iterator[Draft]:
+def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
     """What somebody is said to say stays, less sure; what somebody is said to think goes."""
+    outside = [d for d in drafts if d.cue is not None and passage.quotation_at(d.cue.start) is None]
     for draft in drafts:
+        if draft.cue is not None and _quoted_twice(passage, draft.cue.start, outside):
+            continue
         nested = draft.cue is not None and any(
             a <= draft.cue.start < b for other in drafts if other is not draft for a, b in other.parts
         )
@@ -67,13 +73,20 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Draft | No
     """A verb between pauses with its subject beside it is inserted, unless it introduces a clause or a quotation."""
     insertion = insertions.find_insertion(passage, cue, sentence)
     if insertion is None:
-        if passage.quotation_at(cue.verb.idx) is not None:
+        around = passage.quotation_at(cue.verb.idx)
+        if around is not None and around.paired:
             return None
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES)
     inserted = insertions.draft_of(passage, insertion, sentence)
     if inserted is not None and insertion.closes_quotation:
         return inserted
     return introductions.draft_of(passage, cue, sentence, introductions.SURE_FRAMES) or inserted
+
+
+def _quoted_twice(passage: Passage, cue: int, outside: list[Draft]) -> bool:
+    """Whether a cue stands inside a quotation that somebody outside it is said to say."""
+    around = passage.quotation_at(cue)
+    return around is not None and around.paired and any(a <= cue < b for other in outside for a, b in other.parts)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

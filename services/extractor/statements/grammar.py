@@ -72,6 +72,5 @@ def _right_end(child: Token, labels: Labels) -> int:
     for token in child.subtree:
         if token.dep_ in labels.relative and token.i > child.i:
             end = min(end, token.left_edge.i)
-        if token.text == "," and token.i > child.i:
-            end = min(end, token.i)
-    return end
+    comma = next((i for i in range(child.i, end) if child.doc[i].text == ","), end)
+    return min(end, comma)

@@ -10,7 +10,7 @@ from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
-from services.extractor.statements.speakers import phrase, speaker_after
+from services.extractor.statements.speakers import can_speak, phrase, speaker_after
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 LEAST_WORDS = 2
@@ -45,10 +45,20 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if speaker is None or _relative(passage, cue):
         return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
-    subject_left = cue.clitic is None and subject is not None and subject.i < cue.first
-    if subject_left and _adjacent_quotation(passage, start, sentence[0]) is None:
+    insertion = _insertion(passage, cue, start, speaker, sentence)
+    if cue.clitic is not None or insertion.closes_quotation:
+        return insertion
+    if subject is not None and subject.i < cue.first and not _clause_between(passage, subject, cue):
         return None
-    return _insertion(passage, cue, start, speaker, sentence)
+    may_be_object = "noun" in cue.entry.takes and subject != speaker.head
+    return None if may_be_object and not can_speak(passage, speaker) else insertion
+
+
+def _clause_between(passage: Passage, subject: Token, cue: Cue) -> bool:
+    """Whether a finite clause stands between a verb and what the parse takes for its subject."""
+    relative = passage.lexicon.labels.relative
+    between = passage.doc[subject.i + 1 : cue.first]
+    return any(_finite(t) and t.dep_ not in relative for t in between)
 
 
 def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
@@ -69,9 +79,16 @@ def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
     start = cue.first
     while start > floor:
         before = passage.doc[start - 1]
-        clitic = before.pos_ == "PRON" and before.head == cue.verb and before.dep_ not in passage.lexicon.labels.subject
+        clitic = (
+            before.pos_ == "PRON"
+            and before.head == cue.verb
+            and before.dep_ not in passage.lexicon.labels.subject
+            and before.lower_ not in passage.words.relative_pronouns
+        )
         if not (clitic or (before.pos_ == "ADV" and before.head == cue.verb)):
             break
+        start -= 1
+    if start > floor + 1 and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions:
         start -= 1
     return start
 
@@ -221,9 +238,13 @@ def _content_after(
         if not token.is_punct and not token.is_space and token.pos_ != "CCONJ":
             break
     quoted = passage.quotation_at(before[-1][1] - 1) is not None
-    if not quoted and doc[insertion.end].text == "," and not _complete(passage, before, sentence):
-        after = [range_of(passage, insertion.end, sentence[1])]
-        return after if _complete(passage, after, sentence) else []
+    if quoted or doc[insertion.end].text != ",":
+        return []
+    after = [range_of(passage, insertion.end, sentence[1])]
+    if _parenthetic(passage, insertion):
+        return after
+    if not _complete(passage, before, sentence) and _complete(passage, after, sentence):
+        return after
     return []
 
 

@@ -14,12 +14,14 @@ from services.extractor.statements.clauses import (
     range_of,
     split_coordinated,
 )
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Draft, Range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
-from services.extractor.statements.speakers import speaker_before
+from services.extractor.statements.speakers import impersonal, speaker_before
 
+GENERIC = 0.6
+"""Factor for what “on” or “one” says."""
 SPEAKERLESS = 0.7
 """Factor for a statement without a speaker."""
 NOMINAL_OBJECT = 0.7
@@ -44,6 +46,12 @@ def draft_of(passage: Passage, cue: Cue, sentence: tuple[int, int], frames: Sequ
     if not parts:
         return None
     speaker = speaker_before(passage, cue)
+    if cue.passive and speaker is None and not impersonal(passage, cue):
+        return None
+    if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:
+        if pronoun.person == 1:
+            return None
+        confidence *= GENERIC if pronoun.generic else 1.0
     if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
         speaker = None
     confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
@@ -68,11 +76,13 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
     for token in doc[cue.last + 1 : sentence[1]]:
         if passage.quotation_at(token.idx) is not None:
             return None
+        if (entry := entry_of(passage, token)) is not None and "quote" in entry.takes:
+            return None
         if token.text == ":":
             quotation = _next_quotation(passage, token.i + 1)
             if quotation is not None:
                 return quotation.parts, 1.0
-            if token.i + 2 < sentence[1] and token.i - cue.last < NEAR:
+            if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) for t in doc[cue.last + 1 : token.i]):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
             return None
     return None
@@ -96,7 +106,7 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
     doc = passage.doc
     between = [t for t in doc[cue.last + 1 : sentence[1]] if t.idx < quotation.start]
     direct = "quote" in cue.entry.takes
-    if direct and (not between or between[-1].text == ",") and (between or _speaks(passage, cue, quotation)):
+    if direct and (not between or between[-1].text == ",") and _speaks(passage, cue, quotation, bool(between)):
         return quotation.parts, 0.95
     if len(between) > NEAR or any(t.pos_ == "VERB" for t in between):
         return None
@@ -105,10 +115,12 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
     return (quotation.parts, 0.8) if direct and all(_adjunct(t, cue.verb) for t in between) else None
 
 
-def _speaks(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
-    """Whether a quotation right after the verb is said: “a dit « non »”, not “le train dit « de la côte »”."""
-    return cue.first < cue.verb.i or any(
-        t.pos_ in {"VERB", "AUX", "INTJ"} for t in passage.doc if quotation.start < t.idx < quotation.end
+def _speaks(passage: Passage, cue: Cue, quotation: Quotation, apart: bool) -> bool:
+    """Whether a quotation after the verb is said: “a dit « non »”, not “le train dit « de la côte »”."""
+    return (
+        (cue.first < cue.verb.i and not apart)
+        or _sentence_like(passage, quotation)
+        or any(t.pos_ in {"VERB", "AUX", "INTJ"} for t in passage.doc if quotation.start < t.idx < quotation.end)
     )
 
 

@@ -115,6 +115,11 @@ class StatementLexicon(Lexicon):
     """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
     not_speakers: str = ""
     """Nouns after such a preposition that say nothing: “selon les besoins”."""
+    insertion_conjunctions: str = ""
+    """Conjunctions before an inserted verb: “comme l'écrit X”, “as X put it”."""
+    reflexive_vetoes: str = ""
+    """Verbs that do not attribute with a reflexive pronoun: “s'assurer que”."""
+    reflexives: str = ""
     cites: str = ""
     """Verbs that name a relayed source: “citant”, “citing”."""
     conjunctions: str = ""
@@ -177,6 +182,9 @@ class Words:
         self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
         self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
         self.latter = frozenset(lexicon.latter.split())
+        self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
+        self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
+        self.reflexives = frozenset(lexicon.reflexives.split())
         self.question_words = frozenset(lexicon.question_words.split())
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())

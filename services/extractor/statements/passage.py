@@ -7,6 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from schemas.article import TextField
+from services.extractor.casualties.lexicon import People
 from services.extractor.reading import Reading, text_of
 from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
@@ -34,6 +35,11 @@ class Passage:
     def words(self) -> Words:
         """The lexicon's word lists."""
         return self.lexicon.words
+
+    @cached_property
+    def people(self) -> People:
+        """The language's nouns for people."""
+        return self.reading.language.lexicon("people", People)
 
     @cached_property
     def text(self) -> str:

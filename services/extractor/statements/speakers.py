@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from services.extractor.statements.cues import Cue, subject_of
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, first_child, noun_phrase
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, noun_phrase
 from services.extractor.statements.passage import Passage
 
 REACH = 14
@@ -16,6 +16,8 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
     start, end = noun_phrase(head, passage.lexicon.labels)
     start = min(max(start, not_before), head.i)
     doc = passage.doc
+    if head.lower_ in passage.lexicon.pronouns:
+        start, end = head.i, head.i + 1
     while start < head.i and passage.is_mark(doc[start]):
         start += 1
     while (
@@ -30,14 +32,28 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
     return SpeakerWords(doc[start].idx, last.idx + len(last), head)
 
 
-def phrase_from(passage: Passage, i: int, limit: int) -> SpeakerWords | None:
-    """The noun phrase that begins at token `i`, before token `limit`."""
+def _begins_name(token: Token) -> bool:
+    """Whether the token is the particle of a name: “De Hoop”."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.pos_ == "ADP" and token.text[0].isupper() and following.pos_ == "PROPN"
+
+
+def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False) -> SpeakerWords | None:
+    """The noun phrase that begins at token `i` (with the particle of a name before it), before token `limit`."""
     for token in passage.doc[i:limit]:
-        if token.pos_ in NOMINAL and not passage.is_mark(token):
-            return phrase(passage, _climb(token, i, limit), i)
+        if (token.pos_ in NOMINAL or _capitalised_alone(token)) and not passage.is_mark(token):
+            found = phrase(passage, _climb(token, i, limit), i)
+            return SpeakerWords(passage.doc[i - 1].idx, found.end, found.head) if particle else found
         if token.pos_ not in PHRASE_START and not token.is_quote and token.pos_ not in {"ADV", "X"}:
             return None
     return None
+
+
+def _capitalised_alone(token: Token) -> bool:
+    """A name that the model takes for something else: “a déclaré Reyes”."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    alone = following is None or following.pos_ not in NOMINAL
+    return token.text[0].isupper() and token.text.isalpha() and token.pos_ != "DET" and alone
 
 
 def _climb(token: Token, i: int, limit: int) -> Token:
@@ -45,6 +61,17 @@ def _climb(token: Token, i: int, limit: int) -> Token:
     while token.i < token.head.i < limit and token.head.pos_ in NOMINAL and token.left_edge.i >= i:
         token = token.head
     return token
+
+
+def can_speak(passage: Passage, speaker: SpeakerWords) -> bool:
+    """Whether the phrase is known for somebody, a body or a text: “les pompiers”, not “la chaleur”."""
+    head, words = speaker.head, passage.words
+    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
+        return True
+    lemma = head.lemma_.lower()
+    if lemma in words.bodies or lemma in words.speech_nouns or head.lower_ in words.speech_nouns | words.bodies:
+        return True
+    return passage.people.category(head.lower_) is not None
 
 
 def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
@@ -71,6 +98,13 @@ def _impersonal(subject: Token, cue: Cue) -> bool:
     return subject.dep_ == "expl" or (subject.dep_ == "expl:subj" and cue.passive)
 
 
+def impersonal(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's subject is nobody: “il a été annoncé que”, “it was said that”."""
+    labels = passage.lexicon.labels
+    subjects = children(cue.verb, labels.subject + labels.passive_subject)
+    return any(subject.lower_ in passage.words.impersonal for subject in subjects)
+
+
 def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None:
     """The subject that follows an inserted verb: “…, a déclaré vendredi à la presse le ministre”."""
     if cue.clitic is not None:
@@ -79,9 +113,11 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
     i, reach = cue.last + 1, min(limit, cue.last + 1 + REACH)
     while i < reach:
         token = doc[i]
+        if _begins_name(token):
+            return phrase_from(passage, i + 1, limit, particle=True)
         if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
             i += 1
-        elif token.pos_ in {"ADP", "SCONJ"} and token.pos_ != "DET":
+        elif token.pos_ in {"ADP", "SCONJ"}:
             i = _after_adjunct(passage, i, reach)
         elif token.is_punct:
             following = _past_insertion(passage, i, reach)
