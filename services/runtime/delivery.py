@@ -13,6 +13,13 @@ orchestrator starts it again, and the batch is read again. Outputs come before r
 that was not sent; rows may be ahead of the changelog after a crash, so whatever is read again is sent again.
 Faust's own acknowledgements are not used: they come before the work is done where agents run concurrently, where a
 value cannot be decoded, and where an exception leaves `take`; and its `exactly_once` miscounts after crashes.
+
+Two things about rebalances, found by killing workers until something was missing:
+
+- After a recovery Faust seeks to the committed offsets while the consumer runs already, and then empties the queues:
+  what came between is gone. `PausedRecovery` pauses the consumer meanwhile.
+- At a rebalance Faust forgets what was committed, and then commits past records that it never delivered. So each
+  batch is compared with the offset that has to come next, and a worker that misses a record ends before it commits.
 """
 
 import asyncio
@@ -25,11 +32,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import faust
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.stores.rocksdb import Store as RocksDBStore
 from faust.streams import Stream, _current_event
+from faust.tables.manager import TableManager
+from faust.tables.recovery import Recovery
 from faust.tables.table import Table
 from faust.transport.consumer import Consumer
-from faust.types import TP, EventT, FutureMessage, StreamT, TopicT
+from faust.types import TP, FutureMessage, StreamT, TopicT
 
 from schemas.topics import MEBIBYTE, TOPICS, Topic
 from services.runtime.health import add_pages
@@ -90,6 +100,43 @@ class Work(Protocol):
         """Called when the broker has acknowledged everything: the place to count."""
 
 
+class HeldEvent(faust.Event):
+    """An event that only `release` acknowledges; Faust also acknowledges stale ones that it skips at a rebalance."""
+
+    def ack(self) -> bool:
+        """Nothing: the work is not done yet."""
+        return False
+
+    def release(self) -> None:
+        """Let the offset be committed."""
+        super().ack()
+
+
+class PausedRecovery(Recovery):
+    """A recovery at whose end the consumer stands still until the queues are emptied."""
+
+    async def on_recovery_completed(self, generation_id: int = 0) -> None:
+        """Pause, seek to the committed offsets, empty the queues, go on."""
+        self.app.consumer.stop_flow()
+        self.app.flow_control.suspend()
+        await super().on_recovery_completed(generation_id)
+
+
+class PausedTableManager(TableManager):
+    """Tables that are recovered by a PausedRecovery."""
+
+    @property
+    def recovery(self) -> Recovery:
+        """Made when first asked for, as Faust does."""
+        if self._recovery is None:
+            self._recovery = PausedRecovery(self.app, self, beacon=self.beacon, loop=self.loop)
+        return self._recovery
+
+
+class MissingRecordsError(RuntimeError):
+    """Records that are on the topic were not delivered."""
+
+
 class AckedTable(Table[bytes, bytes]):
     """A table of raw bytes whose changelog sends can be awaited; stock Faust drops their futures."""
 
@@ -141,6 +188,7 @@ class Delivery:
         self.service = service
         self.metrics = metrics
         self._log_level = settings.log_level
+        self._bootstrap_servers = settings.bootstrap_servers
         self.app = new_app(settings, service, partitions)
         table = self.app.Table(
             service.table.name,
@@ -172,7 +220,7 @@ class Delivery:
         assert isinstance(stream, Stream)
         async for events in stream.noack_take(settings.batch_size, within=settings.batch_wait_s):
             try:
-                await self._deliver_batch(stream, events)
+                await self._deliver_batch(events)
             except Exception:
                 logger.critical(
                     "%s stops: an error that nothing foresaw, or a record that the broker refused. Nothing of this "
@@ -183,10 +231,11 @@ class Delivery:
                 logging.shutdown()
                 os._exit(EXIT_FAULT)  # any softer end would acknowledge the batch on its way
 
-    async def _deliver_batch(self, stream: Stream[Any], events: Sequence[EventT[bytes]]) -> None:
+    async def _deliver_batch(self, events: Sequence[HeldEvent]) -> None:
         begun = time.monotonic()
-        # 1. Read.
+        # 1. Read, and see that no record is missing.
         records = [record_of(event) for event in events]
+        await self._check_complete(events)
         # 2. Work.
         outcome = await self.service.work.work(records, self.table)
         # 3. Send the outputs; all of them acknowledged.
@@ -203,10 +252,33 @@ class Delivery:
         await self.table.acknowledged()
         # 5. Acknowledge in order, then commit.
         for event in events:
-            await stream.ack(event)
-            self._next_offsets[event.message.tp] = event.message.offset + 1
+            event.release()
         await self.app.consumer.commit()
         self._measure(records, outcome, time.monotonic() - begun)
+
+    async def _check_complete(self, events: Sequence[HeldEvent]) -> None:
+        """Raises MissingRecordsError where records between the last offset and the next were not delivered."""
+        for event in events:
+            tp, offset = event.message.tp, event.message.offset
+            expected = self._next_offsets.get(tp)
+            if expected is None:
+                expected = await self._first_offset(tp)
+            if offset > expected and (first := await first_offset_from(self._bootstrap_servers, tp, expected)) < offset:
+                raise MissingRecordsError(f"{tp.topic}[{tp.partition}]: records {first} to {offset - 1} were skipped")
+            self._next_offsets[tp] = max(expected, offset + 1)
+
+    async def _first_offset(self, tp: TP) -> int:
+        """Where this worker has to begin: the committed offset, else the first one on the partition."""
+        committed = self._consumer._committed_offset[tp]
+        if committed is None:
+            committed = (await self._consumer.earliest_offsets(tp))[tp]
+        return committed or 0
+
+    @property
+    def _consumer(self) -> Consumer:
+        consumer = self.app.consumer
+        assert isinstance(consumer, Consumer)
+        return consumer
 
     def _measure(self, records: Sequence[Record], outcome: Outcome, seconds: float) -> None:
         self.metrics.records.inc(len(records))
@@ -245,13 +317,11 @@ class Delivery:
 
     def lag(self) -> Iterator[tuple[str, int, int]]:
         """Topic, partition, and the records there that are not committed here."""
-        consumer = self.app.consumer
-        assert isinstance(consumer, Consumer)
+        consumer = self._consumer
         for tp in consumer.assignment():
             end = consumer.highwater(tp) if tp.topic == self._topics[self.service.source].get_topic_name() else None
             if end is not None:
-                at = self._next_offsets.get(tp, consumer._committed_offset[tp] or 0)
-                yield tp.topic, tp.partition, max(0, end - at)
+                yield tp.topic, tp.partition, max(0, end - (consumer._committed_offset[tp] or 0))
 
 
 def new_app(settings: Settings, service: Service, partitions: int) -> faust.App:
@@ -265,6 +335,8 @@ def new_app(settings: Settings, service: Service, partitions: int) -> faust.App:
         store="rocksdb://",
         datadir=store,
         Table=AckedTable,
+        TableManager=PausedTableManager,
+        Event=HeldEvent,
         key_serializer="raw",
         value_serializer="raw",
         processing_guarantee="at_least_once",
@@ -290,7 +362,24 @@ def new_app(settings: Settings, service: Service, partitions: int) -> faust.App:
     )
 
 
-def record_of(event: EventT[bytes]) -> Record:
+async def first_offset_from(bootstrap_servers: str, tp: TP, offset: int) -> int:
+    """Offset of the first record at `offset` or after it; there has to be one.
+
+    Offsets without a record are nothing to worry about: transactions and compaction leave some.
+    """
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap_servers, auto_offset_reset="earliest")
+    await consumer.start()
+    try:
+        partition = TopicPartition(tp.topic, tp.partition)
+        consumer.assign([partition])
+        consumer.seek(partition, offset)
+        record = await consumer.getone()
+        return int(record.offset)
+    finally:
+        await consumer.stop()
+
+
+def record_of(event: HeldEvent) -> Record:
     """The plain record behind a Faust event."""
     message = event.message
     return Record(

@@ -130,13 +130,15 @@ def settings_of_worker() -> Settings:
     return Settings.model_validate_json(os.environ["BILAN_TEST_SETTINGS"])
 
 
-def wait_until(condition: Callable[[], bool], what: str, worker: Worker | None = None) -> None:
-    deadline = time.monotonic() + PATIENCE_S
+def wait_until(
+    condition: Callable[[], bool], what: str, worker: Worker | None = None, patience_s: float = PATIENCE_S
+) -> None:
+    deadline = time.monotonic() + patience_s
     while not condition():
         if worker is not None and worker.process.poll() is not None:
             raise AssertionError(f"ended with status {worker.process.returncode} while waiting until {what}")
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {PATIENCE_S:g} s in vain until {what}")
+            raise AssertionError(f"waited {patience_s:g} s in vain until {what}")
         time.sleep(0.1)
 
 
@@ -191,6 +193,23 @@ def read_all(settings: Settings, *names: str) -> list[Message]:
             await consumer.stop()
 
     return asyncio.run(read())
+
+
+def end_offsets(settings: Settings, topic: str) -> dict[int, int]:
+    """Offset after the last record, by partition; empty partitions are left out."""
+
+    async def ask() -> dict[int, int]:
+        consumer = AIOKafkaConsumer(bootstrap_servers=settings.bootstrap_servers)
+        await consumer.start()
+        try:
+            name = settings.topic_name(topic)
+            partitions = await _partitions(settings.bootstrap_servers, name)
+            ends = await consumer.end_offsets([TopicPartition(name, number) for number in partitions])
+            return {tp.partition: end for tp, end in ends.items() if end}
+        finally:
+            await consumer.stop()
+
+    return asyncio.run(ask())
 
 
 async def _partitions(broker: str, name: str) -> Sequence[int]:

@@ -84,6 +84,34 @@ def test_a_row_that_the_broker_refuses_stops_the_commit(broker: str, tmp_path: P
     assert POISON in outputs(settings), "outputs come before rows"
 
 
+def test_what_is_fetched_before_a_rebalance_has_ended_is_not_lost(broker: str, tmp_path: Path) -> None:
+    settings = system_settings(broker, tmp_path, partitions=2)
+    asyncio.run(ensure_topics(settings))
+    records = numbered(200)
+    publish(settings, ARTICLES.name, records[:100])
+    with probe(settings, "") as worker:
+        wait_until(lambda: done(settings, 100), "the first half is committed", worker)
+    publish(settings, ARTICLES.name, records[100:])
+    # A worker without a store reads the changelog first, and then both consumes and seeks.
+    moved = settings.model_copy(update={"data_dir": tmp_path / "moved"})
+    with probe(moved, "late-resume") as worker:
+        wait_until(lambda: done(settings, 200), "all is committed", worker)
+    assert set(outputs(settings)) == {key for key, _ in records}
+
+
+def test_a_worker_that_misses_records_ends_before_it_commits(broker: str, tmp_path: Path) -> None:
+    settings = system_settings(broker, tmp_path, partitions=1)
+    asyncio.run(ensure_topics(settings))
+    publish(settings, ARTICLES.name, numbered(50))
+    with probe(settings, "skip") as worker:
+        assert worker.exit_status() == EXIT_FAULT
+    assert committed(settings, EXTRACTOR, ARTICLES.name) == {}
+    assert "records 0 to 4 were skipped" in worker.log.read_text("utf-8")
+    with probe(settings, "skip") as worker:
+        wait_until(lambda: done(settings, 50), "all is committed", worker)
+    assert set(outputs(settings)) == {key for key, _ in numbered(50)}
+
+
 def test_sigterm_in_the_middle_of_a_batch_ends_in_good_order_and_loses_nothing(broker: str, tmp_path: Path) -> None:
     settings = system_settings(broker, tmp_path, partitions=2, batch_size=100)
     asyncio.run(ensure_topics(settings))

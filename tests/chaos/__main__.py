@@ -1,0 +1,39 @@
+"""Kill workers again and again, and compare the tallies with those of an undisturbed run; status 1 if they differ."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from services.runtime.kafka import embedded_broker
+from tests.chaos.chaos import differences, disturbed, scripted_articles, undisturbed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    articles = scripted_articles(options.articles, options.seed)
+    with tempfile.TemporaryDirectory() as folder, embedded_broker(Path(folder), preferred_port=0) as broker:
+        address = getattr(broker, "bootstrap_servers", broker)
+        calm = undisturbed(address, Path(folder) / "calm", articles)
+        print(f"undisturbed: {len(articles)} records, {len(calm.tallies)} tallies, {calm.seconds:.0f} s", flush=True)
+        rough = disturbed(
+            address,
+            Path(folder) / "rough",
+            articles,
+            options.kills,
+            options.seed,
+            report=lambda line: print(line, flush=True),
+        )
+    found = differences(calm, rough)
+    print(f"{options.kills} kills: {len(rough.tallies)} tallies, {rough.seconds:.0f} s, {len(found)} differences")
+    for line in found[:20]:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Kills over two workers of each agent, and the tallies of a run that nobody disturbed."""
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from schemas.topics import ARTICLES, CASUALTY_TALLIES, CLAIMS, ENTITIES, STATEMENT_TALLIES
+from services.runtime.settings import Settings
+from services.runtime.topics import AGGREGATOR, EXTRACTOR, ensure_topics
+from tests.integration.harness import (
+    Worker,
+    another_worker,
+    committed,
+    end_offsets,
+    publish,
+    read_all,
+    system_settings,
+    wait_until,
+)
+from tests.integration.worker import aggregator_worker, scripted_extractor
+
+COUNTRIES = ("LY", "FR", "ID", "PE", "ML", "JP", "UA")
+SPEAKERS = ("Ana", "Omar", "Inès", "Jean", "Aïcha")
+START = datetime(2026, 3, 5, tzinfo=UTC)
+
+Start = Callable[[Settings], Worker]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run came to. `tallies` by key; `events` as (key, event id, revision)."""
+
+    tallies: dict[str, Any]
+    events: frozenset[tuple[str, str, int]]
+    seconds: float
+
+
+def scripted_articles(count: int, seed: int) -> list[tuple[bytes, bytes]]:
+    """Key and value of articles with rising tolls, later revisions, retractions, repetitions and late arrivals."""
+    generator = random.Random(seed)
+    values: list[tuple[bytes, bytes]] = []
+    for number in range(count):
+        identity = f"article-{number}"
+        for revision in range(1, generator.choice((2, 2, 2, 3, 4))):
+            retracted = revision > 1 and generator.random() < 0.2
+            content = {
+                "id": identity,
+                "revision": revision,
+                "status": "retracted" if retracted else "published",
+                "publisher": f"outlet-{generator.randrange(12)}",
+                "language": "fr",
+                "text": "" if retracted else "\n".join(lines(generator)),
+                "published_at": (START + timedelta(minutes=7 * number + revision)).isoformat(),
+            }
+            values.append((identity.encode(), json.dumps(content).encode("utf-8")))
+    # Neighbours change places, and some articles come twice.
+    for index in range(len(values) - 3):
+        if generator.random() < 0.2:
+            other = index + generator.randrange(1, 4)
+            values[index], values[other] = values[other], values[index]
+    return values + generator.sample(values, len(values) // 10)
+
+
+def lines(generator: random.Random) -> Iterator[str]:
+    for _ in range(generator.randrange(1, 4)):
+        yield f"{generator.choice(('killed', 'injured'))} {generator.randrange(1, 60)} {generator.choice(COUNTRIES)}"
+    if generator.random() < 0.5:
+        yield f"says {generator.choice(SPEAKERS)}: nous avons compté {generator.randrange(200)} maisons"
+
+
+def undisturbed(broker: str, folder: Path, articles: Sequence[tuple[bytes, bytes]], partitions: int = 4) -> Result:
+    """One worker of each agent, and nobody kills it."""
+    settings = system_settings(broker, folder, partitions=partitions)
+    asyncio.run(ensure_topics(settings))
+    begun = time.monotonic()
+    with scripted_extractor(settings), aggregator_worker(settings):
+        publish(settings, ARTICLES.name, articles)
+        until_quiet(settings)
+    return result(settings, time.monotonic() - begun)
+
+
+def disturbed(
+    broker: str,
+    folder: Path,
+    articles: Sequence[tuple[bytes, bytes]],
+    kills: int,
+    seed: int,
+    partitions: int = 4,
+    report: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Two workers of each agent; every time the wait is over one of the four is killed with -9 and started again."""
+    first = system_settings(broker, folder, partitions=partitions)
+    systems = (first, another_worker(first, "1"))
+    asyncio.run(ensure_topics(first))
+    generator = random.Random(seed)
+    begun = time.monotonic()
+    starts: list[tuple[Start, Settings]] = [
+        (start, settings) for start in (scripted_extractor, aggregator_worker) for settings in systems
+    ]
+    workers = [start(settings) for start, settings in starts]
+    try:
+        portions = in_portions(articles, kills + 1)
+        publish(first, ARTICLES.name, next(portions))
+        for turn in range(kills):
+            victim = generator.randrange(len(workers))
+            wait_until(
+                lambda victim=victim: workers[victim].page("readyz")[0] == 200, "the victim works", workers[victim]
+            )
+            publish(first, ARTICLES.name, next(portions))
+            time.sleep(generator.uniform(0.0, 1.0))  # any moment will do, and a different one each time
+            workers[victim].kill()
+            report(f"kill {turn + 1} of {kills}: worker {victim} of {len(workers)}")
+            start, settings = starts[victim]
+            workers[victim] = start(settings)
+        until_quiet(first)
+    finally:
+        for worker in workers:
+            worker.kill()
+    return result(first, time.monotonic() - begun)
+
+
+def in_portions(articles: Sequence[tuple[bytes, bytes]], count: int) -> Iterator[Sequence[tuple[bytes, bytes]]]:
+    """The articles in their order, in `count` portions of about the same size."""
+    for turn in range(count):
+        yield articles[turn * len(articles) // count : (turn + 1) * len(articles) // count]
+
+
+def until_quiet(settings: Settings) -> None:
+    """Wait until every article, and then every claim, is committed."""
+    for service, topic in ((EXTRACTOR, ARTICLES), (AGGREGATOR, CLAIMS)):
+        wait_until(
+            lambda service=service, topic=topic: (
+                committed(settings, service, topic.name) == end_offsets(settings, topic.name)
+            ),
+            f"the {service} has committed all",
+            patience_s=600,
+        )
+
+
+def result(settings: Settings, seconds: float) -> Result:
+    """The newest tally by key, and every event once.
+
+    Left out of a statement tally: `windows`, which count back from the newest event of the partition at the time of
+    the speaker's last statement, and so depend on which of two articles on two partitions was read first.
+    """
+    newest: dict[str, bytes | None] = {}
+    for message in read_all(settings, *(settings.topic_name(t.name) for t in (CASUALTY_TALLIES, STATEMENT_TALLIES))):
+        newest[(message.key or b"").decode("utf-8")] = message.value
+    tallies = {key: json.loads(value) for key, value in newest.items() if value is not None}
+    tallies = {key: tally for key, tally in tallies.items() if tally["type"] != "incident_merged"}
+    for tally in tallies.values():
+        tally.pop("windows", None)
+    events = set()
+    for message in read_all(settings, *(settings.topic_name(topic.name) for topic in (ENTITIES, CLAIMS))):
+        event = json.loads(message.value or b"{}")
+        events.add(((message.key or b"").decode("utf-8"), event["event_id"], event["revision"]))
+    return Result(tallies, frozenset(events), seconds)
+
+
+def differences(one: Result, other: Result) -> list[str]:
+    """What differs, a line each."""
+    found = [f"tally {key} is in one run only" for key in sorted(one.tallies.keys() ^ other.tallies.keys())]
+    for key in sorted(one.tallies.keys() & other.tallies.keys()):
+        fields = [name for name in one.tallies[key] if one.tallies[key][name] != other.tallies[key].get(name)]
+        if fields:
+            found.append(f"tally {key} differs in {', '.join(fields)}")
+    return found
