@@ -14,6 +14,8 @@ from services.extractor.casualties.phrases import ends_with
 from services.extractor.reading import text_of
 
 CHAIN_REACH = 16
+BREAKDOWN_REACH = 40
+"""Tokens between a figure and a word that breaks it down."""
 VERBAL = frozenset({"VERB", "AUX"})
 Relation = Literal["chain", "breakdown"]
 
@@ -34,11 +36,17 @@ class Coordinator:
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> Iterator[Figure]:
         """Figures for groups that have none of their own, and parts marked as such."""
         by_first = {figure.group.first: figure for figure in figures}
+        last: Group | None = None
         for left, right in itertools.pairwise(groups):
+            last = left if left.first in by_first else last
+            if left is not last and last is not None and self._opens_breakdown(last, right, unit):
+                left = last
             figure = by_first.get(left.first)
             if figure is None or right.other:
                 continue
             relation = self._relation(left, right, unit)
+            if relation is None and self._opens_breakdown(left, right, unit):
+                relation = "breakdown"
             own = by_first.get(right.first)
             if own is not None:
                 whole = left if relation == "breakdown" else figure.part_of
@@ -56,11 +64,21 @@ class Coordinator:
             figure = by_first.get(right.first)
             if left.first in by_first or figure is None or figure.link in ("chain", "breakdown", "noun", "toll"):
                 continue
-            if not self._reaches_left(figure) or not left.is_person or left.other:
+            if not self._reaches_left(figure) or left.other or left.head is None:
+                continue
+            if not left.is_person and not (self._is_plain(figure, left) and unit.doc[right.first - 1].pos_ == "CCONJ"):
                 continue
             if self._relation(left, right, unit, aside=True) == "chain":
                 by_first[left.first] = replace(figure, group=left, link="chain")
                 yield by_first[left.first]
+
+    def _opens_breakdown(self, whole: Group, part: Group, unit: Span) -> bool:
+        """Whether a part follows further on: “150 civils ont été tués dans les trois pays, dont 100 …”."""
+        doc = unit.doc
+        if part.first - whole.end > BREAKDOWN_REACH or part.first <= whole.end:
+            return False
+        gap = text_of(doc)[doc[whole.end].idx : part.quantity.start]
+        return ";" not in gap and self.breakdown.search(gap) is not None
 
     def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None) -> Figure | None:
         if relation is None or right.quantity.form == "zero":
@@ -71,13 +89,19 @@ class Coordinator:
             if whole is None or not _within(right, whole) or not (right.is_person or right.head is None):
                 return None
             return replace(figure, group=right, link="breakdown", part_of=whole)
-        if bare or not (right.is_person or right.pronoun) or figure.link in ("noun", "toll"):
+        if bare or figure.link in ("noun", "toll"):
+            return None
+        if not (right.is_person or right.pronoun or self._is_plain(figure, right)):
             return None
         if figure.link == "modifier":
             return None
         if figure.predicate is not None and figure.predicate.patient_is_subject and right.end > figure.predicate.first:
             return None
         return replace(figure, group=right, link="chain")
+
+    def _is_plain(self, figure: Figure, group: Group) -> bool:
+        """Whether an unknown noun will do: a number of them, victims of a verb that has no other ones than people."""
+        return figure.predicate is not None and figure.predicate.verbs.strong and group.quantity.plain
 
     def _reaches_left(self, figure: Figure) -> bool:
         if figure.predicate is None:

@@ -43,6 +43,8 @@ class Group:
 
     def covers(self, token: Token) -> bool:
         """Whether the token belongs to the number or is the noun."""
+        if self.pronoun:
+            return self.first <= token.i < self.end
         return self.first <= token.i <= self.last or (self.head is not None and token.i == self.head.i)
 
 

@@ -125,10 +125,14 @@ class PredicateFinder:
         following = next((t for t in unit.doc[end : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
         return following is not None and following.pos_ in OBJECTS and following.lower_ not in self.times
 
+    def _may_intervene(self, token: Token) -> bool:
+        """Whether a word may stand between a number or noun and what follows: adjectives, adverbs, “au moins”."""
+        return token.pos_ in ("ADV", "ADJ") or (token.pos_ == "ADP" and token.nbor().pos_ == "ADV")
+
     def _is_noun(self, token: Token, unit: Span) -> bool:
         """Whether a word that can be noun or participle is a noun: a number or article stands before it, no noun."""
         before = token.nbor(-1) if token.i > unit.start else None
-        while before is not None and before.pos_ in ("ADV", "ADJ") and before.i > unit.start:
+        while before is not None and before.i > unit.start and self._may_intervene(before):
             if before.lower_ in self.others:
                 return False
             before = before.nbor(-1)
@@ -164,6 +168,11 @@ class PredicateFinder:
             before -= 1
         if before < unit.start or token.doc[before].lower_ not in self.conjunctions:
             return "bare", token.i
+        neighbour = token.doc[before - 1]
+        if before > unit.start and any("participle" in names for _, names in self.forms.get(neighbour.lower_, ())):
+            first, auxiliaries = self._auxiliaries(neighbour, unit)
+            voice = self._voice(auxiliaries)
+            return (voice, first) if voice is not None else self._shared(neighbour, unit)
         for other in reversed(token.doc[max(unit.start, before - 25) : before]):
             if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
                 first, auxiliaries = self._auxiliaries(other, unit)

@@ -85,6 +85,10 @@ class VerbLinker:
         subject = self._parsed(predicate.token, self.subjects)
         if subject is not None and subject.lower_ in self.who:
             return self._antecedent(subject, unit, groups)
+        if subject is not None and subject.head != predicate.token:
+            adjacent = [g for g in groups if g.end == predicate.first and self._fits(g, predicate)]
+            if adjacent and not self._governed(adjacent[-1], unit):
+                return [(adjacent[-1], "parse")]
         if subject is not None:
             for group in groups:
                 if not self._fits(group, predicate) or self._is_agent(group, groups, unit):
@@ -182,11 +186,17 @@ class VerbLinker:
                 return []
             if target is not None and target in gap and target.pos_ in NOMINAL and not self._is_time(target):
                 return []
-            governed = [t for t in gap if t.pos_ == "ADP" and t.lower_ not in self.clitics and t.i >= predicate.end]
+            governed = [t for t in gap if self._governs(t, gap) and t.i >= predicate.end]
             if governed and not all(self._is_aside(t, gap) for t in governed):
                 return []
             return [(group, "surface")]
         return []
+
+    def _governs(self, token: Token, gap: Span) -> bool:
+        """Whether a preposition governs a noun that could be who it was done to: not in “au total”, “en mars”."""
+        if token.pos_ != "ADP" or token.lower_ in self.clitics:
+            return False
+        return token.i + 1 >= gap.end or token.nbor().lower_ not in self.grammar.times
 
     def _is_time(self, token: Token) -> bool:
         """A noun between a verb and its object that the parser took for the object: “abattu ce dimanche six …”."""
