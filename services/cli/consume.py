@@ -27,7 +27,7 @@ def command(
         bool, typer.Option("--json", help="Each record whole: topic, partition, offset, time, key, headers, value.")
     ] = False,
 ) -> None:
-    """Print the values of a topic's records, one a line."""
+    """Print the records of a topic, one a line."""
     asyncio.run(consume(connected(Settings()), topic, from_beginning, follow or not from_beginning, limit, whole))
 
 

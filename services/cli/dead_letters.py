@@ -15,7 +15,7 @@ from services.runtime.settings import Settings
 def command(
     as_json: Annotated[bool, typer.Option("--json", help="One dead letter a line, as JSON, with its record.")] = False,
 ) -> None:
-    """Show the records that could not be processed, oldest first, each with the reason."""
+    """Show the records that could not be processed."""
     letters = asyncio.run(dead_letters(connected(Settings())))
     if as_json:
         for letter in letters:

@@ -37,10 +37,11 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the tallies as JSON, one a line.")] = False,
     every: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Wait so long between two articles.")] = 1.0,
 ) -> None:
-    """Run Kafka and both services on invented sample articles, in French and English, that tell two stories.
+    """Run everything on invented articles.
 
-    The demo has a data folder of its own, which begins empty: invented figures never get among yours. Without --exit
-    it goes on until Ctrl-C; `bilan publish`, `bilan tallies` and the others find it meanwhile.
+    Sample articles in French and English tell two stories, at a readable pace, to Kafka and both services. The demo
+    has a data folder of its own, which begins empty: invented figures never get among yours. Without --exit it goes
+    on until Ctrl-C; `bilan publish`, `bilan tallies` and the others find it meanwhile.
     """
     settings = Settings()
     folder = demo_folder(settings.data_dir)

@@ -36,6 +36,7 @@ app = typer.Typer(
     name="bilan",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its panels cut long messages off
     help="Running casualty and statement tallies from news articles.",
 )
 app.command("demo")(demo.command)

@@ -71,10 +71,11 @@ def command(
     ] = None,
     every: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Wait so long between two articles.")] = 0,
 ) -> None:
-    """Publish articles; says “published” once the broker has acknowledged them.
+    """Publish articles.
 
-    A plain text file is one article: its first line is the title where an empty line follows. A line that is no
-    article is published as it is, since the service keeps such records with their reason (bilan dead-letters).
+    It says “published” once the broker has acknowledged them. A plain text file is one article: its first line is
+    the title where an empty line follows. A line that is no article is published as it is, since the service keeps
+    such records with their reason (bilan dead-letters).
     """
     if published_at is not None and published_at.tzinfo is None:
         published_at = published_at.replace(tzinfo=UTC)

@@ -21,7 +21,10 @@ def command(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All documents as one JSON object, by file name.")] = False,
 ) -> None:
-    """Show the contract: a JSON Schema for each kind of record, and an AsyncAPI 3 document of the topics."""
+    """Show the documents of the contract.
+
+    A JSON Schema for each kind of record, and an AsyncAPI 3 document of the topics.
+    """
     every = documents()
     if folder is not None:
         broken = breaks_of(folder)

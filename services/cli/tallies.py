@@ -29,7 +29,10 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One tally a line, as JSON.")] = False,
 ) -> None:
-    """Show the running tallies: casualties by incident, and statements by speaker."""
+    """Show the running tallies.
+
+    Casualties by incident, the newest first, then statements by speaker. A plus marks a figure that is a lower bound.
+    """
     settings = connected(Settings())
     tallies = asyncio.run(standing_tallies(settings))
     if incident is not None:

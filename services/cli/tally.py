@@ -10,7 +10,6 @@ from schemas.casualty import CasualtyClaim
 from schemas.entity import EntityEvent
 from schemas.event import Event, Withdrawn
 from schemas.statement import Statement
-from services.aggregator.tally import tally
 from services.cli.console import complain
 from services.cli.lines import Files, Line, lines_of
 from services.runtime.records import problems
@@ -20,10 +19,13 @@ EVENTS: TypeAdapter[EntityEvent | CasualtyClaim | Statement | Withdrawn] = TypeA
 
 
 def command(files: Files = None) -> None:
-    """Events as JSON lines to final tallies as JSON lines, without Kafka; the same code as the aggregator runs.
+    """Turn events into final tallies, without Kafka.
 
-    A line that is no event is told on standard error and passed over; the exit status is then 1.
+    Events come as JSON lines, tallies go as JSON lines, by the same code as the aggregator runs. A line that is no
+    event is told on standard error and passed over; the exit status is then 1.
     """
+    from services.aggregator.tally import tally  # costs time that the other commands need not spend
+
     refused: list[Line] = []
     for result in tally(events(lines_of(files or []), refused)):
         print(result.model_dump_json())

@@ -16,7 +16,7 @@ def command(
     create: Annotated[bool, typer.Option("--create", help="Make those that the cluster lacks.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One topic a line, as JSON.")] = False,
 ) -> None:
-    """Show every topic with its key, what it carries, partitions, cleanup policy and retention."""
+    """Show every topic, or create them."""
     settings = Settings()
     if create:
         from services.runtime.topics import ensure_topics

@@ -7,9 +7,10 @@ from services.runtime.settings import Settings
 
 
 def command() -> None:
-    """Run Kafka (unless BILAN_KAFKA__BOOTSTRAP_SERVERS names a cluster), the extractor and the aggregator.
+    """Run Kafka, the extractor and the aggregator.
 
-    Ctrl-C ends all of them. What was published and tallied is kept in the data folder (BILAN_DATA_DIR).
+    Where BILAN_KAFKA__BOOTSTRAP_SERVERS names a cluster, that is used and no Kafka started. Ctrl-C ends all of
+    them. What was published and tallied is kept in the data folder (BILAN_DATA_DIR).
     """
     settings = Settings()
     with ending_on_signals(), running(settings, settings.data_dir) as bilan:

@@ -34,19 +34,30 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, st
     return dict(os.environ)
 
 
-@pytest.fixture
-def up(environment: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
+def started_up(environment: dict[str, str], until: str) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [sys.executable, "-m", "services.cli", "up"], env=environment, stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
     for line in process.stderr:
-        if line.startswith("Bilan is up"):
+        if line.startswith(until):
             break
     yield process
     process.kill()
     process.wait()
     process.stderr.close()
+
+
+@pytest.fixture
+def up(environment: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
+    """`bilan up`, ready for records."""
+    yield from started_up(environment, "Bilan is up")
+
+
+@pytest.fixture
+def starting_up(environment: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
+    """`bilan up` while its services start."""
+    yield from started_up(environment, "Starting the extractor")
 
 
 def descendants(process_id: int) -> set[int]:
@@ -99,10 +110,10 @@ def test_up_tallies_what_is_published_and_takes_its_processes_with_it(
     assert not [process_id for process_id in started if is_running(process_id)]
 
 
-def test_a_killed_up_leaves_no_process_behind(up: "subprocess.Popen[str]", tmp_path: Path) -> None:
-    started = descendants(up.pid)
-    assert len(started) >= 3
-    up.kill()
+def test_a_killed_up_leaves_no_process_behind(starting_up: "subprocess.Popen[str]") -> None:
+    assert eventually(lambda: len(descendants(starting_up.pid)) >= 3)
+    started = descendants(starting_up.pid)
+    starting_up.kill()
     assert eventually(lambda: not any(is_running(process_id) for process_id in started), within_s=90)
 
 
