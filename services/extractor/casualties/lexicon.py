@@ -113,7 +113,8 @@ class Grammar(Lexicon):
     `subject`, `passive_subject`, `object` are labels of a verb's dependents, `shared_subject` labels of verbs that
     share the subject of their head, `relative_clauses` labels of verbs whose relative pronoun may be left out,
     `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles,
-    `determiners` labels of what may stand before a number, `inclusions` verbs after which a whole's parts are named.
+    `determiners` labels of what may stand before a number, `listed` labels of nouns that go on a list, `inclusions`
+    verbs after which a whole's parts are named.
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
     join two things that may have happened to them; `possessives` are those of one person. A list after a
@@ -123,6 +124,7 @@ class Grammar(Lexicon):
     compounds: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     inclusions: tuple[str, ...] = ()
     shared_subject: tuple[str, ...] = ()
     relative_clauses: tuple[str, ...] = ()

@@ -60,6 +60,7 @@ class Modalities:
         self.infinitives = frozenset(words.infinitives)
         self.perfect = frozenset(words.perfect_infinitives)
         self.conditions = frozenset(words.conditions)
+        self.coordinated = frozenset(grammar.shared_subject)
         self.factual = frozenset(words.factual)
         self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
         self.negated_by = ends_with(words.negated_by)
@@ -108,9 +109,12 @@ class Modalities:
         if any(word in self.perfect for word in auxiliary):
             return "asserted"
         if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
-            before = unit.doc[max(unit.start, predicate.first - GOVERNOR_REACH) : predicate.first]
+            first = predicate.first
+            if token.dep_ in self.coordinated and token.head.i < first and "VerbForm=Inf" in str(token.head.morph):
+                first = max(unit.start, token.head.i)
+            before = unit.doc[max(unit.start, first - GOVERNOR_REACH) : first]
             imagined = any(t.lower_ in self.conditional for t in before)
-            return "asserted" if not imagined and self._is_factual(unit, predicate.first) else None
+            return "asserted" if not imagined and self._is_factual(unit, first) else None
         morph = str(token.morph)
         if any(word in self.conditional for word in auxiliary):
             return None if "VerbForm=Inf" in morph or self._has_condition(unit) else "reported"

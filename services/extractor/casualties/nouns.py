@@ -19,7 +19,6 @@ VERB_LEAD = 30
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
-NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -32,6 +31,7 @@ class NounLinker:
         self.complement = frozenset(grammar.complement)
         self.among = any_of(grammar.among)
         self.determiners = frozenset(grammar.determiners)
+        self.listed = frozenset(grammar.listed)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.inclusions = ends_with(grammar.inclusions)
@@ -59,7 +59,7 @@ class NounLinker:
         if group.head is None:
             return
         for sense in group.senses:
-            if group.head.lower_ not in sense.nouns:
+            if group.head.lower_ not in sense.nouns or (group.partitive and group.quantity.form == "zero"):
                 continue
             if sense.only_with and not any_of(sense.only_with).search(unit.text):
                 continue
@@ -141,9 +141,9 @@ class NounLinker:
     def _before(self, group: Group, unit: Span) -> int:
         """Index of the first word of the group, or of names that it is listed after: “the murder of X and two …”."""
         name = group.head
-        while name is not None and name.head.i < name.i and name.head.pos_ in NOMINAL:
+        while name is not None and name.dep_ in self.listed and name.head.i < name.i:
             name = name.head
-        if name is None or name is group.head or name.pos_ != "PROPN":
+        if name is None or name is group.head:
             return group.first
         return max(name.left_edge.i, unit.start)
 

@@ -114,7 +114,7 @@ class Patterns:
         adjective = alternation(words.one_adjectives)
         self.collective = (
             re.compile(
-                rf"(?<!\w)(?<!\d[.,])(?:(?P<one>{one})\s+(?:(?:{adjective})\s+)?|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
+                rf"(?<!\w)(?<!\d[.,])(?<!\d\s)(?:(?P<one>{one})\s+(?:(?:{adjective})\s+)?|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
                 rf"(?P<noun>{collective}|{many_collective})"
                 rf"(?:\s+(?:{link_of})\s*(?P<second>{collective}|{many_collective}))?",
                 FLAGS,

@@ -11,6 +11,7 @@ from services.extractor.casualties.predicates import Predicate
 
 OBJECT_REACH = 9
 SUBJECT_REACH = 30
+COMPANION_REACH = 18
 MODIFIER_REACH = 12
 ANTECEDENT_REACH = 12
 VERBAL = frozenset({"VERB", "AUX"})
@@ -248,7 +249,7 @@ class VerbLinker:
             if group.first <= predicate.token.i or not group.is_person:
                 continue
             gap = unit.doc[predicate.token.i + 1 : group.first]
-            if len(gap) > OBJECT_REACH + 3 or any(t.pos_ in VERBAL for t in gap) or not gap:
+            if len(gap) > COMPANION_REACH or any(t.pos_ in VERBAL for t in gap) or not gap:
                 return
             if gap[-1].lower_ in self.comitatives or gap[-2:].text.lower() in self.comitatives:
                 yield group, "comitative"
