@@ -47,4 +47,5 @@ $(VENV)/.done: requirements.lock pyproject.toml
 	    $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock && \
 	    $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
 	fi
+	@$(BIN)/python -m services.extractor.places.index
 	@touch $@

@@ -71,7 +71,7 @@ def _periods(
             continue
         number += 1
         opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
-        days = _resolved(doc, first, lexicon, published, "future" if "ahead" in opened else None)
+        days = _resolved(doc, first, lexicon, published, _told(opened))
         if days is None:
             continue
         if first.rule in ALWAYS_SINCE:
@@ -82,6 +82,11 @@ def _periods(
             yield first.start - len(until[0]), first.end, None, days[1], False
         elif not ("habit" in opened and first.rule in INDEFINITE_RULES):
             yield first.start, first.end, *days, False
+
+
+def _told(opened: Mapping[str, object]) -> Tense | None:
+    """What the word before an expression tells of its tense."""
+    return "past" if "since" in opened else "future" if "ahead" in opened else None
 
 
 def _expressions(text: str, lexicon: DateLexicon) -> list[Expression]:

@@ -15,7 +15,7 @@ from typing import Literal
 from services.extractor.dates.lexicon import Order, Rule
 
 Days = tuple[date, date]
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 FAR_PAST = timedelta(days=275)
 """A date without a year that lies this far back is taken as the one ahead."""
 
@@ -97,7 +97,7 @@ def nearest(in_year: Callable[[int], Days], anchor: Anchor, direction: int = 0) 
         return next(days for days in ahead if days[0] > published)
     if anchor.tense == "future":
         return ahead[0]
-    if anchor.tense is None and published - past[-1][1] > FAR_PAST:
+    if anchor.tense != "past" and published - past[-1][1] > FAR_PAST:
         return ahead[0]
     return past[-1]
 
@@ -225,7 +225,7 @@ def weekday_near(weekday: int, anchor: Anchor, direction: int = 0) -> date:
         return anchor.published - timedelta(days=back or 7)
     if direction > 0:
         return anchor.published + timedelta(days=7 - back)
-    if anchor.tense == "future" and back:
+    if anchor.tense in ("present", "future") and back:
         return anchor.published + timedelta(days=7 - back)
     return anchor.published - timedelta(days=back)
 
@@ -298,7 +298,7 @@ def _weekend(values: Values, anchor: Anchor) -> Days:
         saturday -= timedelta(weeks=1)
     elif direction > 0 and begun:
         saturday += timedelta(weeks=1)
-    elif direction == 0 and anchor.tense is None and anchor.published.weekday() <= 2:
+    elif direction == 0 and anchor.tense != "future" and anchor.published.weekday() <= 2:
         saturday -= timedelta(weeks=1)  # written on Monday to Wednesday, it is the one just gone
     return saturday, saturday + timedelta(days=1)
 

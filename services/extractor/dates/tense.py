@@ -17,6 +17,8 @@ LONGEST_CLIMB = 8
 def tense_at(doc: Doc, start: int, end: int, words: TenseWords) -> Tense | None:
     """The tense of the verb that governs the characters [start, end), null where none tells.
 
+    "present" only where the language plans in it: “they host Lyon on Thursday”.
+
     Of a date that belongs to a noun (“the elections of 6 November”) a verb in the past tells nothing.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
@@ -61,7 +63,7 @@ def _verb_tense(verb: Token, words: TenseWords) -> Tense | None:
     if any("Cnd" in form.morph.get("Mood", []) for form in forms):
         return "future"  # “il a dit qu'il partirait lundi”; “il serait parti” has a past participle
     if words.present_looks_ahead and any("Pres" in form.morph.get("Tense", []) and _is_finite(form) for form in forms):
-        return "future"
+        return "present"
     return None
 
 

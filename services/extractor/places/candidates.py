@@ -100,10 +100,13 @@ def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, t
         return None, ()
     for length in range(min(LONGEST_NAME_WORDS, len(doc) - position), 0, -1):
         span = doc[position : position + length]
-        if "\n" in span.text or not any(character.isalnum() for character in span[-1].text):
+        last = span[-1].text
+        if "\n" in span.text or not last[0].isalnum() or not (last[-1].isalnum() or last[-1] == "."):
             continue
         capitals = first.text[0].isupper() and span[-1].text[0].isupper()
-        if (places := names.lookup(span.text)) and (capitals or names.knows_by_itself(span.text)):
+        if (places := names.lookup(span.text)) and (
+            capitals or (not span.text.islower() and names.knows_by_itself(span.text))
+        ):
             return span, places
     return None, ()
 

@@ -1,4 +1,7 @@
-"""Where the gazetteer's index lies; it is built where it is missing or its sources have changed."""
+"""Where the gazetteer's index lies; it is built where it is missing or its sources have changed.
+
+`python -m services.extractor.places.index` makes it ready; setting Bilan up does that once.
+"""
 
 import hashlib
 import os
@@ -42,3 +45,7 @@ def ready_index() -> Path:
                 "make that folder writable, or set XDG_CACHE_HOME to one that is"
             )
     return path
+
+
+if __name__ == "__main__":
+    ready_index()

@@ -12,6 +12,7 @@ from services.extractor.places.gazetteer import Gazetteer, gazetteer
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
 
+ABBREVIATION = re.compile(r"[^\W\d_]+\.")
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 LONGEST_NAME_WORDS = 7
 
@@ -49,8 +50,15 @@ class LocalNames:
     @cached_property
     def own(self) -> dict[str, tuple[KnownPlace, ...]]:
         """The language's own names, by their key: they hide what else the world calls so."""
-        found = {name_key(name): self.meant(target) for name, target in self.lexicon.names.items()}
+        names = self.lexicon.names.items()
+        found = {name_key(name): self.meant(target) for name, target in names if not ABBREVIATION.fullmatch(name)}
         return {key: places for key, places in found.items() if places}
+
+    @cached_property
+    def abbreviations(self) -> dict[str, tuple[KnownPlace, ...]]:
+        """Names that need their full stop: "Miss." is a state."""
+        names = self.lexicon.names.items()
+        return {name: self.meant(target) for name, target in names if ABBREVIATION.fullmatch(name)}
 
     @cached_property
     def countries(self) -> dict[str, KnownPlace]:
@@ -100,6 +108,8 @@ class LocalNames:
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
         """Every place that the language calls by `name`, the best known first."""
         key = name_key(name)
+        if name in self.abbreviations:
+            return self.abbreviations[name]
         if key in self.own:
             return self.own[key]
         country = self.countries.get(key)
@@ -109,7 +119,7 @@ class LocalNames:
     def knows_by_itself(self, name: str) -> bool:
         """Whether the language has a name of its own for it, or it is a country's or a region's."""
         key = name_key(name)
-        return key in self.own or any(place.kind != "town" for place in self.lookup(name))
+        return name in self.abbreviations or key in self.own or any(place.kind != "town" for place in self.lookup(name))
 
     def meant(self, target: str) -> tuple[KnownPlace, ...]:
         """What an ISO code or a gazetteer's name stands for: the regions of that name, else the largest town."""

@@ -55,6 +55,7 @@ def days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
         ("Elle est née le 1er janvier 1950.", "1er janvier 1950", "1950-01-01", "1950-01-01"),
         # since, until, between
         ("Les combats font rage depuis le 4 avril.", "depuis le 4 avril", "2019-04-04", None),
+        ("Il y est réfugié depuis le 21 septembre.", "depuis le 21 septembre", "2018-09-21", None),
         ("Il dirige la ville depuis 2003.", "depuis 2003", "2003-01-01", None),
         ("Il gouverne depuis trois ans.", "depuis trois ans", "2016-01-01", None),
         ("Depuis le début de l'année, douze mineurs sont morts.", "Depuis le début de l'année", "2019-01-01", None),
@@ -129,6 +130,8 @@ def test_french(text: str, expression: str, start: str | None, end: str | None) 
         ("The dam burst last night.", "last night", "2019-05-21", "2019-05-22"),
         ("The dam burst yesterday.", "yesterday", "2019-05-21", "2019-05-21"),
         ("Published 22/05/2019.", "22/05/2019", "2019-05-22", "2019-05-22"),
+        ("Lyon hosts Nantes on Thursday.", "Thursday", "2019-05-23", "2019-05-23"),
+        ("A court set the hearing for Friday.", "Friday", "2019-05-24", "2019-05-24"),
         ("He survived 9/11.", "9/11", "2001-09-11", "2001-09-11"),
     ],
 )
@@ -147,6 +150,8 @@ def test_english(text: str, expression: str, start: str | None, end: str | None)
         ("fr", "La ville compte 2000 habitants."),
         ("fr", "Il a volé 1950 euros."),
         ("fr", "Le marché se tient chaque lundi."),
+        ("fr", "La foire se tient le deuxième dimanche."),
+        ("en", "The man, in his 20s, was hurt."),
         ("fr", "Il est mort deux ans plus tard."),
         ("fr", "Une sonde se pose sur Mars."),
         ("fr", "Le 31 février n'existe pas."),
