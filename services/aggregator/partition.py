@@ -43,7 +43,7 @@ class Partition:
         """`records`: what is kept so far; an empty dict where null."""
         self.records: MutableMapping[str, Record] = {} if records is None else records
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
-        self._countries: dict[str, CountryIncidents] = {}
+        self.countries: dict[str, CountryIncidents] = {}
         self._statements: dict[str, dict[str, Statement]] = defaultdict(dict)
         self._newest = datetime.min.replace(tzinfo=UTC)
         self._pending: set[ArticleKey] = set()
@@ -81,8 +81,8 @@ class Partition:
     def tallies(self) -> Iterator[CasualtyTally | StatementTally]:
         """Every tally as it stands."""
         self._settle()
-        for country in sorted(self._countries):
-            incidents = self._countries[country].incidents
+        for country in sorted(self.countries):
+            incidents = self.countries[country].incidents
             for incident_id in sorted(incidents):
                 yield casualty_tally(incidents[incident_id])
         for speaker in sorted(self._statements):
@@ -143,13 +143,13 @@ class Partition:
         return [self._country(country).update(accounts) for country, accounts in by_country.items()]
 
     def _country(self, country: str) -> CountryIncidents:
-        if country not in self._countries:
-            self._countries[country] = CountryIncidents(country)
-        return self._countries[country]
+        if country not in self.countries:
+            self.countries[country] = CountryIncidents(country)
+        return self.countries[country]
 
     def _casualty_outputs(self, changes: Sequence[Changes], fates: Mapping[str, str | None]) -> Iterator[Output]:
         """Tallies of the incidents that changed, a split before its tally; then those that ended."""
-        standing = ChainMap(*(country.incidents for country in self._countries.values()))
+        standing = ChainMap(*(country.incidents for country in self.countries.values()))
         split: dict[str, str] = {}
         ended = dict(fates)
         touched = set(fates)
