@@ -149,18 +149,27 @@ def stories(seed: int, noise: Noise = CAREFUL) -> list[Told]:
             + [last_step + random.uniform(1, 30) for _ in range(2)]
         )
         before: Told | None = None
+        known: dict[str, float] = {}
+        """The hour up to which each outlet knew: no outlet goes back."""
         for number, hour in enumerate(hours):
             own = [other for other in aside if other.country == truth.country][:1] if random.random() < 0.5 else []
             for other in own:
                 aside.remove(other)
-            article = _write(random, noise, truth, number, hour, own, before)
+            article = _write(random, noise, truth, number, hour, own, before, known)
             before = article if before is None or random.random() < 0.5 else before
             told.append(article)
     return sorted(told, key=lambda story: (story.article.published_at, story.article.id))
 
 
 def _write(
-    random: Random, noise: Noise, truth: Truth, number: int, hour: float, aside: list[Truth], before: Told | None
+    random: Random,
+    noise: Noise,
+    truth: Truth,
+    number: int,
+    hour: float,
+    aside: list[Truth],
+    before: Told | None,
+    known: dict[str, float],
 ) -> Told:
     published_at = truth.at + timedelta(hours=hour)
     article_id = f"{truth.name.replace(' ', '-')}-{number}"
@@ -173,15 +182,18 @@ def _write(
         return Told(copied, before.tellings)
     language = random.choice(["fr", "en"])
     words = WORDS["texts"][language]
-    seen = max(0.0, hour - random.uniform(12, 40)) if random.random() < noise.stale else hour
+    publisher = random.choice(WORDS["outlets"][language])
+    seen = max(known.get(publisher, 0.0), hour - random.uniform(12, 40)) if random.random() < noise.stale else hour
+    known[publisher] = seen
     toll = dict(truth.toll(seen))
     if random.random() < noise.wrong_figure:
         toll["killed"] = max(1, round(toll["killed"] * random.choice([0.4, 2.5])))
     qualifier: Qualifier = "exact"
     if random.random() < noise.vague:
         qualifier = random.choice(["about", "at_least", "more_than"])
-        unit = 10 if toll["killed"] >= 20 else 5 if toll["killed"] >= 5 else 1
-        toll["killed"] -= toll["killed"] % unit
+        unit = 10 if toll["killed"] >= 30 else 5 if toll["killed"] >= 5 else 1
+        told = toll["killed"] / unit
+        toll["killed"] = unit * (round(told) if qualifier == "about" else int(told))
         if qualifier == "more_than" and toll["killed"] == truth.toll(seen)["killed"]:
             qualifier = "at_least"
     wording = {key: words[qualifier].format(n=_written(toll["killed"], language)) for key in ("killed",)}
@@ -208,7 +220,7 @@ def _write(
         tellings.append(Telling(other, other.toll(hours), "exact", at, at + len(sentence)))
     article = Article(
         id=article_id,
-        publisher=random.choice(WORDS["outlets"][language]),
+        publisher=publisher,
         language=language,
         title=random.choice(words["titles"]).format(**filling),
         text="\n".join(paragraphs),

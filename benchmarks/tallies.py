@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from benchmarks.million import million
 from benchmarks.stories import CAREFUL, CARELESS, Noise, Told, Truth, claims, stories
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
@@ -82,12 +81,15 @@ def score(told: Iterable[tuple[CasualtyClaim, Truth]]) -> Score:
             home[name][incident.incident_id] += 1
     right = dict.fromkeys(("bilan", *RULES), 0)
     figures = 0
+    told_rightly = {(truth.name, claim.kind, claim.count.low) for claim, truth in truth_of.values()}
     by_id = {incident.incident_id: incident for incident in incidents}
     for name, counted in home.items():
         truth = next(truth for _, truth in truth_of.values() if truth.name == name)
         incident = by_id[min(counted, key=lambda i: (-counted[i], i))]
         tally = casualty_tally(incident)
         for kind, value in truth.final.items():
+            if (name, kind, value) not in told_rightly:
+                continue  # no article gives the final toll: nobody could know it
             figures += 1
             right["bilan"] += is_right(tally, kind, value)
             points = _points(incident, kind)
@@ -142,7 +144,7 @@ def main() -> None:
 
             print(score(read_articles(stories(0))))
         case _:
-            million(arguments.claims)
+            raise NotImplementedError
 
 
 if __name__ == "__main__":

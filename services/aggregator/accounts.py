@@ -15,6 +15,8 @@ AccountId = tuple[datetime, str, int]
 """Publication, article and number: sorts accounts by publication, in the same order always."""
 Toll = tuple[CasualtyKind, int, int | None]
 Profile = tuple[Scope, tuple[int, int] | None, tuple[Spot, ...], tuple[str, ...], tuple[Toll, ...], frozenset[str]]
+FOLLOWED_DAYS = 30
+"""A lasting incident is still counted, and anything is still news, that many days after."""
 NUMBER_RATIO = 1.5
 """Two totals of one kind whose ratio is above this, at two spots of one attack's town, are two incidents."""
 
@@ -130,6 +132,8 @@ def _home(claim: HeldClaim, drafts: Sequence[list[HeldClaim]], ordered: Sequence
 def _fits(claim: HeldClaim, other: HeldClaim) -> bool:
     if claim.scope != other.scope or days_clash(days_of(claim.period), days_of(other.period)):
         return False
+    if claim.sentence != other.sentence and _is_old(claim) != _is_old(other):
+        return False
     causes = [c.cause.category if c.cause else None for c in (claim, other)]
     if causes_clash(causes[0], causes[1]):
         return False
@@ -138,6 +142,13 @@ def _fits(claim: HeldClaim, other: HeldClaim) -> bool:
         return False
     apart = spots[0] is not None and spots[1] is not None and not same_spot(spots[0], spots[1])
     return not (apart and causes[0] not in LASTING and _numbers_differ(claim, other))
+
+
+def _is_old(claim: HeldClaim) -> bool:
+    """Whether it tells of something past: what gives no day is news, and does not borrow one from the background."""
+    days = days_of(claim.period)
+    published_day = claim.published_at.astimezone(UTC).toordinal()
+    return claim.scope == "incident" and days is not None and published_day - days[1] > FOLLOWED_DAYS
 
 
 def _numbers_differ(claim: HeldClaim, other: HeldClaim) -> bool:

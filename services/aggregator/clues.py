@@ -7,6 +7,8 @@ from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distanc
 
 _CAUSES = tomllib.loads(Path(__file__).with_name("causes.toml").read_text("utf-8"))
 FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(family) for family in _CAUSES["families"].values())
+KIN: tuple[frozenset[str], ...] = tuple(frozenset(kin) for kin in _CAUSES["kin"].values())
+GENERAL: frozenset[str] = frozenset(_CAUSES["general"]["causes"])
 LASTING: frozenset[str] = frozenset(_CAUSES["lasting"]["causes"])
 
 
@@ -20,6 +22,11 @@ def causes_clash(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return False
     return not any(one in family and other in family for family in FAMILIES)
+
+
+def causes_relate(one: str, other: str) -> bool:
+    """Whether outlets may mean one cause by two words of a family: one is general, or they go together."""
+    return one in GENERAL or other in GENERAL or any(one in kin and other in kin for kin in KIN)
 
 
 def places_clash(one: Spot | None, other: Spot | None, cause: str | None) -> bool:

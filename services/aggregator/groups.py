@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.casualty import Scope
-from services.aggregator.accounts import Account, AccountId, Profile
+from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId, Profile
 from services.aggregator.clues import FAMILIES, LASTING
-from services.aggregator.likeness import FOLLOWED_DAYS, NEWS_DAYS, likeness
+from services.aggregator.likeness import NEWS_DAYS, likeness
 
 JOINS = 3.0
 """Accounts of one block join where the clues sum to this much or more."""
@@ -68,24 +68,24 @@ def grouped(block: Block, accounts: Iterable[Account]) -> tuple[Group, ...]:
         by_profile.setdefault(account.profile, []).append(account)
     founded: list[list[list[Account]]] = []
     for alike in sorted(by_profile.values(), key=lambda alike: (-_specificity(alike[0]), alike[0].account_id)):
-        best = max(
-            ((_mean(alike[:1], [told[0] for told in group[:REPRESENTATIVES]]), -n) for n, group in enumerate(founded)),
-            default=(0.0, 0),
-        )
-        if founded and best[0] >= JOINS:
-            founded[-best[1]].append(alike)
+        fits = [_between(alike[:1], [told[0] for told in group[:REPRESENTATIVES]]) for group in founded]
+        best = max(range(len(fits)), key=fits.__getitem__, default=None)
+        if best is not None and fits[best] >= JOINS:
+            founded[best].append(alike)
         else:
             founded.append([alike])
     return tuple(_group(block, group) for group in founded)
 
 
 def group_likeness(one: Group, other: Group) -> float:
-    """The mean likeness of the accounts that stand for each."""
-    return _mean(one.representatives, other.representatives)
+    """The likeness of the accounts that stand for each."""
+    return _between(one.representatives, other.representatives)
 
 
-def _mean(ones: Sequence[Account], others: Sequence[Account]) -> float:
-    return sum(likeness(one, other) for one in ones for other in others) / (len(ones) * len(others))
+def _between(ones: Sequence[Account], others: Sequence[Account]) -> float:
+    """Between the mean and the best of all pairs: a rising toll is near to some of the figures and far from others."""
+    scores = [likeness(one, other) for one in ones for other in others]
+    return (sum(scores) / len(scores) + max(scores)) / 2
 
 
 def _specificity(account: Account) -> int:

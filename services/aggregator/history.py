@@ -7,6 +7,10 @@ from services.aggregator.points import Point, newest_by_outlet
 
 PLAUSIBLE_RISE = 4
 """One outlet alone may raise the toll up to this many times at a step; a larger step waits for a second outlet."""
+VAGUE_RISE = 1.25
+"""“About 15” does not raise an exact 13: it must be more than this many times as many."""
+SECONDED = 1.5
+"""A large step is seconded by another outlet's newest figure if it is at most this many times that figure."""
 SMALL_TOLL = 10
 """Tolls below this count as this many where a rise is judged: from 2 to 30 is no rare step."""
 SAME_NEWS_SECONDS = 36 * 3_600
@@ -30,55 +34,67 @@ def history(points: Sequence[Point], added: Sequence[Point]) -> tuple[Change, ..
                 continue
             extra.append(point)
             value += point.value
-            kind: ChangeType = "addition"
-        else:
-            told.append(point)
-            step = _step(point, held, value, told)
-            if step is None:
-                continue
-            kind, held, value, extra = step, point, point.value, []
-        figure = point.claim.figure(value)
-        changes.append(Change(at=point.at, type=kind, figure=figure, previous_value=previous))
+            changes.append(
+                Change(at=point.at, type="addition", figure=point.claim.figure(value), previous_value=previous)
+            )
+            continue
+        told.append(point)
+        step = _rise(point, held, value, told) or (_fall(point, held, value, told) if held else None)
+        if step is not None:
+            kind, held = step
+            value, extra = held.value, []
+            changes.append(Change(at=point.at, type=kind, figure=held.figure, previous_value=previous))
     return tuple(changes)
 
 
-def _step(point: Point, held: Point | None, value: int, told: Sequence[Point]) -> ChangeType | None:
-    """What `point`, the newest of `told`, does to the best figure: nothing, or a change of some type."""
+Step = tuple[ChangeType, Point]
+"""How the best figure changes, and the figure that it changes to."""
+
+
+def _rise(point: Point, held: Point | None, value: int, told: Sequence[Point]) -> Step | None:
+    """The newest figure of `told`, where it is the first, higher than `value`, or the same with more exactness."""
     if held is None:
-        return "first"
+        return "first", point
     if point.claim.qualifier in ("at_most", "fewer_than"):
         return None
     if point.value == value:
-        return "restatement" if held.open and not point.open else None
-    if _is_more_exact(point, held) and held.agrees(point.value):
-        return "restatement" if held.claim.qualifier in ("about", "indefinite") else "rise"
-    if point.agrees(value):
-        return None
-    if point.value > value:
-        return "rise" if _may_rise(point, value, told) else None
-    return _fall(point, held, value, told) if point.contradicts(value) else None
+        return ("restatement", point) if held.open and not point.open else None
+    if _exactness(point) > _exactness(held) and held.agrees(point.value):
+        return ("restatement" if held.claim.qualifier in ("about", "indefinite") else "rise"), point
+    vague = point.claim.qualifier in ("about", "indefinite") and point.value <= value * VAGUE_RISE
+    if point.value > value and not vague and not point.agrees(value) and _may_rise(point, value, told):
+        return "rise", point
+    return None
 
 
-def _is_more_exact(point: Point, held: Point) -> bool:
-    exactness = {"exact": 3, "range": 2, "about": 1, "at_least": 1, "more_than": 1}
-    return exactness.get(point.claim.qualifier, 0) > exactness.get(held.claim.qualifier, 0)
+def _exactness(point: Point) -> int:
+    return {"exact": 3, "range": 2, "about": 1, "at_least": 1, "more_than": 1}.get(point.claim.qualifier, 0)
 
 
 def _may_rise(point: Point, value: int, told: Sequence[Point]) -> bool:
     if point.value <= max(value, SMALL_TOLL) * PLAUSIBLE_RISE:
         return True
-    newest = newest_by_outlet(told)
-    return any(other.outlet != point.outlet and other.agrees(point.value) for other in newest.values())
+    others = (other for other in newest_by_outlet(told).values() if other.outlet != point.outlet)
+    return any(value < point.value <= other.value * SECONDED for other in others)
 
 
-def _fall(point: Point, held: Point, value: int, told: Sequence[Point]) -> ChangeType | None:
+def _fall(point: Point, held: Point, value: int, told: Sequence[Point]) -> Step | None:
+    """A lower figure that outlets agree upon since the higher one was told, or that its own outlet puts in its place.
+
+    Lower bounds contradict nothing above them, and a vague figure does not lower an exact one.
+    """
     newest = newest_by_outlet(told)
-    upheld = [other for other in newest.values() if other.outlet != point.outlet and other.agrees(value)]
-    since = [other for other in newest.values() if other.order > held.order and other.agrees(point.value)]
-    if held.outlet == point.outlet and not upheld:
-        return "correction"
-    if len(since) >= max(2, len(upheld)):
-        return "correction" if held.outlet in {other.outlet for other in since} else "fall"
+    since = [other for other in newest.values() if other.order > held.order]
+    upheld = sum(other.outlet != held.outlet and other.agrees(value) for other in newest.values())
+    for lower in sorted(since, key=lambda other: other.order, reverse=True):
+        if lower.open or lower.value >= value or not lower.contradicts(value) or _exactness(lower) < _exactness(held):
+            continue
+        if lower.outlet == held.outlet and not upheld and point is lower:
+            return "correction", lower
+        seconding = [other for other in since if not other.open and other.agrees(lower.value)]
+        if len(seconding) >= max(2, upheld):
+            own = any(other.outlet == held.outlet for other in seconding)
+            return ("correction" if own else "fall"), lower
     return None
 
 

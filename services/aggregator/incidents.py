@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.aggregator.accounts import Account, AccountId
+from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId
 from services.aggregator.groups import DATED, Block, Group, Key, block_of, group_likeness, grouped, may_join
 from services.aggregator.held import HeldClaim, digest
-from services.aggregator.likeness import FOLLOWED_DAYS
 
 FOLLOWS = 3.0
 """A group joins another day's group where the clues sum to this much or more."""
@@ -140,7 +139,7 @@ class CountryIncidents:
         for other in sorted(self._near(group), key=lambda other: other.rank):
             if may_join(group, other):
                 score = group_likeness(group, other)
-                enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED else FOLLOWS
+                enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED and not group.lasting else FOLLOWS
                 if score >= enough and (best is None or score > best[0]):
                     best = score, other.group_id
         return best[1] if best else None

@@ -7,8 +7,8 @@ incident than for two of different ones in the same country. `python -m benchmar
 from collections.abc import Iterable
 from itertools import product
 
-from services.aggregator.accounts import Account, story
-from services.aggregator.clues import LASTING, causes_clash, days_clash
+from services.aggregator.accounts import FOLLOWED_DAYS, Account, story
+from services.aggregator.clues import LASTING, causes_clash, causes_relate, days_clash
 from services.aggregator.held import HeldClaim
 from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distance_km, same_spot
 
@@ -20,6 +20,8 @@ SAME_SPOT = 2.5
 NEAR_SPOT = 0.5
 SAME_CAUSE = 1.5
 RELATED_CAUSE = 0.7
+OTHER_CAUSE = -3.0
+"""A bombing and a shooting: of one family, but each says what it was."""
 SAME_NUMBER = 1.5
 LARGE_SAME_NUMBER = 2.5
 """100 people or more: two incidents seldom share such a number."""
@@ -32,8 +34,6 @@ SAME_WORDS = 3.0
 """One text is a copy of the other, or nearly."""
 NEWS_DAYS = 3
 """An article that gives no day speaks of one that is at most this many days past."""
-FOLLOWED_DAYS = 30
-"""A lasting incident is still counted that many days after."""
 
 
 def likeness(one: Account, other: Account) -> float:
@@ -100,19 +100,22 @@ def _causes(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.0
     if set(one) & set(other):
         return SAME_CAUSE
-    return CLASH if all(causes_clash(a, b) for a, b in product(one, other)) else RELATED_CAUSE
+    if all(causes_clash(a, b) for a, b in product(one, other)):
+        return CLASH
+    return RELATED_CAUSE if any(causes_relate(a, b) for a, b in product(one, other)) else OTHER_CAUSE
 
 
 def _numbers(one: Account, other: Account) -> float:
     earlier, later = (one, other) if one.account_id <= other.account_id else (other, one)
     before = {claim.kind: claim for claim in earlier.tolls}
     clues = [_number(before[claim.kind], claim) for claim in later.tolls if claim.kind in before]
-    return _most_telling(clues)
+    return _together(clues)
 
 
-def _most_telling(clues: Iterable[float]) -> float:
-    told = list(clues)
-    return max(told, default=0.0) + min(0.0, *told, 0.0) / 2
+def _together(clues: Iterable[float]) -> float:
+    """The most telling kind in full, the others by half: they come from the same article."""
+    told = sorted(clues, reverse=True)
+    return told[0] + sum(told[1:]) / 2 if told else 0.0
 
 
 def _number(before: HeldClaim, after: HeldClaim) -> float:

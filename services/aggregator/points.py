@@ -58,7 +58,8 @@ class Point:
             case "about":
                 return abs(value - self.value) <= max(1.0, ABOUT * self.value)
             case "at_least" | "more_than":
-                return self.value <= value <= self.value + max(2.0, OPEN * self.value)
+                least = self.value + (self.claim.qualifier == "more_than")
+                return least <= value <= self.value + max(2.0, OPEN * self.value)
             case "at_most" | "fewer_than" | "range":
                 return self.claim.low <= value <= (self.claim.high or 0)
             case _:
