@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
+from benchmarks.million import million
 from benchmarks.stories import CAREFUL, CARELESS, Noise, Told, Truth, claims, stories
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
@@ -144,7 +145,7 @@ def main() -> None:
 
             print(score(read_articles(stories(0))))
         case _:
-            raise NotImplementedError
+            million(arguments.claims)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
     A claim that does not say where, when or why belongs with the claims before it, else with those after it: what
     a claim leaves open it borrows from its siblings. A claim that clashes with them begins an account of its own.
     """
-    ordered = sorted(claims, key=lambda c: (c.field != "title", c.start, c.end, c.claim_id))
+    ordered = sorted(claims, key=position)
     drafts: list[list[HeldClaim]] = []
     of: dict[str, list[HeldClaim]] = {}
     for claim in _specific_first(ordered):
@@ -98,11 +98,15 @@ def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
             drafts.append(draft)
         draft.append(claim)
         of[claim.claim_id] = draft
-    position = {claim.claim_id: place for place, claim in enumerate(ordered)}
     for draft in drafts:
-        draft.sort(key=lambda claim: position[claim.claim_id])
-    drafts.sort(key=lambda draft: position[draft[0].claim_id])
+        draft.sort(key=position)
+    drafts.sort(key=lambda draft: position(draft[0]))
     return tuple(account(number, draft) for number, draft in enumerate(drafts))
+
+
+def position(claim: HeldClaim) -> tuple[bool, int, int, str]:
+    """Claims in the order in which the article makes them."""
+    return claim.field != "title", claim.start, claim.end, claim.claim_id
 
 
 def _specific_first(ordered: Sequence[HeldClaim]) -> list[HeldClaim]:

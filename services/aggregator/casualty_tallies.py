@@ -10,7 +10,7 @@ from schemas.casualty_tally import CasualtyTally, Grade, KindFigures
 from schemas.event import Place
 from schemas.period import Period
 from services.aggregator.figures import kind_figures
-from services.aggregator.held import HeldClaim, days_of, order
+from services.aggregator.held import HeldClaim, days_of, digest, order
 from services.aggregator.incidents import Incident
 from services.aggregator.reprints import outlets_of
 from services.aggregator.spots import spot_of
@@ -28,6 +28,8 @@ def casualty_tally(incident: Incident) -> CasualtyTally:
     figures = {kind: kind_figures(by_kind[kind], outlets) for kind in sorted(by_kind)}
     place = _place(claims)
     period = _period(claims)
+    told = {digest(article_id)[:16] for article_id in outlets} if incident.left_out else set()
+    left_out = [article for article in incident.left_out if article.article not in told]
     cause = _most_told([claim.cause for claim in claims if claim.cause])
     title = (
         (cause.category or cause.text).replace("_", " ") if cause else None,
@@ -43,9 +45,9 @@ def casualty_tally(incident: Incident) -> CasualtyTally:
         cause=cause,
         scope=incident.accounts[0].scope,
         figures=figures,
-        articles=len(outlets),
-        publishers=len({claim.publisher for claim in claims}),
-        independent_publishers=len(set(outlets.values())),
+        articles=len(outlets) + len(left_out),
+        publishers=len({claim.publisher for claim in claims} | {article.publisher for article in left_out}),
+        independent_publishers=len(set(outlets.values()) | {article.outlet for article in left_out}),
         grade=overall_grade(figures),
         first_at=claims[0].published_at,
         last_at=claims[-1].published_at,

@@ -1,7 +1,7 @@
 """Accounts of one day that tell of the same incident: the small blocks that incidents are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.casualty import Scope
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId, Profile
@@ -32,6 +32,8 @@ class Group:
     representatives: tuple[Account, ...]
     keys: frozenset[Key]
     lasting: bool
+    settled: str | None = None
+    """The settled incident that the group is all that is kept of."""
 
     @property
     def group_id(self) -> AccountId:
@@ -39,9 +41,9 @@ class Group:
         return self.accounts[0].account_id
 
     @property
-    def rank(self) -> tuple[int, int, AccountId]:
-        """Groups that say more and happened earlier come first; a group joins only one that comes before it."""
-        return self.block[1], self.block[2], self.group_id
+    def rank(self) -> tuple[bool, int, int, AccountId]:
+        """Settled groups, then those that say more and happened earlier: a group joins only one that comes before."""
+        return self.settled is None, self.block[1], self.block[2], self.group_id
 
     @property
     def last_day(self) -> int:
@@ -75,6 +77,12 @@ def grouped(block: Block, accounts: Iterable[Account]) -> tuple[Group, ...]:
         else:
             founded.append([alike])
     return tuple(_group(block, group) for group in founded)
+
+
+def settled_group(incident_id: str, accounts: Sequence[Account]) -> Group:
+    """What is kept of a settled incident, as one group that late accounts may join."""
+    group = _group(block_of(accounts[0]), [[account] for account in accounts])
+    return replace(group, settled=incident_id)
 
 
 def group_likeness(one: Group, other: Group) -> float:
@@ -127,9 +135,11 @@ def keys_of(account: Account) -> Iterable[Key]:
 
 def may_join(later: Group, earlier: Group) -> bool:
     """Whether `later` may join `earlier` at all: a matter of their days. Nothing joins what comes after it."""
-    if later.block[0] != earlier.block[0] or later.rank <= earlier.rank:
+    if later.block[0] != earlier.block[0] or later.settled is not None or later.rank <= earlier.rank:
         return False
     gap = later.block[2] - earlier.block[2]
+    if earlier.settled is not None and later.block[1] == earlier.block[1]:
+        return abs(gap) <= 1 or (earlier.lasting and abs(gap) <= FOLLOWED_DAYS)
     match earlier.block[1], later.block[1]:
         case (0, 0):
             return gap == 1 or (later.lasting and earlier.lasting and 0 < gap <= FOLLOWED_DAYS)

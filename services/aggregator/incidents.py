@@ -13,8 +13,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId
-from services.aggregator.groups import DATED, Block, Group, Key, block_of, group_likeness, grouped, may_join
+from services.aggregator.groups import (
+    DATED,
+    Block,
+    Group,
+    Key,
+    block_of,
+    group_likeness,
+    grouped,
+    may_join,
+    settled_group,
+)
 from services.aggregator.held import HeldClaim, digest
+from services.aggregator.standing import LeftOut
 
 FOLLOWS = 3.0
 """A group joins another day's group where the clues sum to this much or more."""
@@ -28,6 +39,8 @@ class Incident:
 
     incident_id: str
     accounts: tuple[Account, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """Articles of a settled incident of which no claim is kept."""
 
     @property
     def claims(self) -> Iterator[HeldClaim]:
@@ -68,12 +81,68 @@ class CountryIncidents:
         self._children: dict[AccountId, set[AccountId]] = {}
         self._incident_of: dict[AccountId, str] = {}
         self._members: dict[str, tuple[AccountId, ...]] = {}
+        self._settled: dict[str, Group] = {}
+        self._settled_of: dict[str, set[str]] = {}
+        self.left_out: dict[str, tuple[LeftOut, ...]] = {}
 
     def update(self, articles: Mapping[str, tuple[Account, ...]]) -> Changes:
         """Put the articles' accounts (none: it tells of nothing any more) in the place of those before."""
-        removed, added = self._regroup(self._replace(articles))
+        reopened = {name for article_id in articles for name in self._settled_of.get(article_id, ())}
+        kept = {
+            name: tuple(told for told in self._settled[name].accounts if told.account_id[1] not in articles)
+            for name in reopened
+        }
+        return self._exchange(self._replace(articles), kept)
+
+    def settle(self, incidents: Mapping[str, tuple[Account, ...]]) -> Changes:
+        """Keep of each incident only these accounts (sorted), together from now on; late ones may still join them."""
+        blocks: set[Block] = set()
+        for incident_id in incidents:
+            for told in self.incidents[incident_id].accounts if incident_id in self.incidents else ():
+                article_id = told.account_id[1]
+                live = self._articles.get(article_id, ())
+                if told in live:
+                    self._articles[article_id] = tuple(other for other in live if other is not told)
+                    del self._blocks[block_of(told)][told.account_id]
+                    blocks.add(block_of(told))
+        return self._exchange(blocks, incidents)
+
+    @property
+    def accounts(self) -> Iterator[Account]:
+        """The accounts of all incidents."""
+        return (account for incident in self.incidents.values() for account in incident.accounts)
+
+    def is_settled(self, incident_id: str) -> bool:
+        """Whether nothing came to the incident since it was settled."""
+        return incident_id in self._settled and len(self._members[incident_id]) == 1
+
+    def _exchange(self, blocks: set[Block], settled: Mapping[str, tuple[Account, ...]]) -> Changes:
+        """Bring groups, joins and incidents up to date with blocks and settled groups that changed."""
+        removed, added = self._regroup(blocks)
+        for incident_id, accounts in settled.items():
+            before = self._settled.pop(incident_id, None)
+            if before is not None:
+                removed.append(before)
+                self._forget(before)
+                for account in before.accounts:
+                    self._settled_of[account.account_id[1]].discard(incident_id)
+            if accounts:
+                group = settled_group(incident_id, sorted(accounts, key=lambda account: account.account_id))
+                self._settled[incident_id] = group
+                added.append(group)
+                self._learn(group)
+                for account in accounts:
+                    self._settled_of.setdefault(account.account_id[1], set()).add(incident_id)
         moved = self._rejoin(removed, added)
         return self._rebuild(removed, added, moved)
+
+    def _learn(self, group: Group) -> None:
+        self._groups[group.group_id] = group
+        self._index.add(group)
+
+    def _forget(self, group: Group) -> None:
+        self._index.remove(group)
+        del self._groups[group.group_id]
 
     def _replace(self, articles: Mapping[str, tuple[Account, ...]]) -> set[Block]:
         """Exchange the accounts, and give the blocks that changed."""
@@ -106,11 +175,9 @@ class CountryIncidents:
             else:
                 del self._blocks[block]
         for group in removed:
-            self._index.remove(group)
-            del self._groups[group.group_id]
+            self._forget(group)
         for group in added:
-            self._groups[group.group_id] = group
-            self._index.add(group)
+            self._learn(group)
         return removed, added
 
     def _rejoin(self, removed: Sequence[Group], added: Sequence[Group]) -> set[AccountId]:
@@ -194,7 +261,9 @@ class CountryIncidents:
             key=lambda account: account.account_id,
         )
         _, article_id, number = accounts[0].account_id
-        incident = Incident(f"incident-{digest(self.country, article_id, number)}", tuple(accounts))
+        settled = min((name for group_id in tree if (name := self._groups[group_id].settled)), default=None)
+        incident_id = settled or f"incident-{digest(self.country, article_id, number)}"
+        incident = Incident(incident_id, tuple(accounts), self.left_out.get(incident_id, ()))
         self.incidents[incident.incident_id] = incident
         self._members[incident.incident_id] = tree
         for group_id in tree:

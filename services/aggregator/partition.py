@@ -11,11 +11,12 @@ from schemas.keys import UNKNOWN_SPEAKER, key_of
 from schemas.statement import Statement
 from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES, Topic
-from services.aggregator.accounts import Account, accounts_of
+from services.aggregator.accounts import Account, account, accounts_of, position
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incidents import Changes, CountryIncidents, Incident
-from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing
+from services.aggregator.retention import FORGOTTEN_AFTER, Settlement, due, thinned
+from services.aggregator.standing import ClaimEvent, LeftOut, Record, Settled, claim_id_of, join, standing
 from services.aggregator.statement_tallies import statement_tally
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
@@ -49,7 +50,7 @@ class Partition:
         self._pending: set[ArticleKey] = set()
         for claim_id, record in self.records.items():
             self._derive(claim_id, record)
-        self._settle()
+        self._restore()
 
     def apply(self, events: Iterable[ClaimEvent]) -> list[Output]:
         """Take the events in and give the tallies that they touch, also those that stay as they were.
@@ -74,9 +75,89 @@ class Partition:
         for event in events:
             claim_id = claim_id_of(event)
             record = join(self.records.get(claim_id), event)
+            if record.settled is not None:
+                record = record.model_copy(update={"settled": record.settled.model_copy(update={"reopened": True})})
             self.records[claim_id] = record
             speakers |= self._derive(claim_id, record)
         return speakers
+
+    def settle(self) -> Settlement:
+        """Keep of incidents that nobody added to for SETTLED_AFTER only the claims that their figures rest on.
+
+        No tally changes by it. After FORGOTTEN_AFTER nothing is kept. The caller writes the changed records and
+        deletes the dropped ones.
+        """
+        self._settle()
+        changed: set[str] = set()
+        dropped: set[str] = set()
+        forgotten: list[CasualtyTally] = []
+        for key, country in self.countries.items():
+            settling: dict[str, tuple[Account, ...]] = {}
+            moved = {account.account_id[1] for account in country.accounts if self._moved(account)}
+            for incident in due(country.incidents.values(), self._newest, moved):
+                incident_id = incident.incident_id
+                kept: set[str] = set()
+                if not country.is_settled(incident_id):
+                    settling[incident_id], country.left_out[incident_id] = thinned(incident)
+                    kept = self._mark(incident_id, settling[incident_id], country.left_out[incident_id])
+                elif incident.last_at < self._newest - FORGOTTEN_AFTER:
+                    settling[incident_id] = ()
+                    del country.left_out[incident_id]
+                    forgotten.append(casualty_tally(incident))
+                else:
+                    continue
+                gone = [claim for claim in incident.claims if claim.claim_id not in kept]
+                changed |= kept
+                dropped |= {claim.claim_id for claim in gone}
+                for claim in gone:
+                    self._drop(key, claim)
+            country.settle(settling)
+        return Settlement(frozenset(changed), frozenset(dropped), tuple(forgotten))
+
+    def _moved(self, told: Account) -> bool:
+        """Whether a claim of the account stands or stood under another country, too."""
+        return any(len(self.records[claim.claim_id].claims) > 1 for claim in told.claims)
+
+    def _drop(self, country: str, claim: HeldClaim) -> None:
+        self.records.pop(claim.claim_id, None)
+        article = country, claim.article_id
+        self._claims[article].pop(claim.claim_id, None)
+        if not self._claims[article]:
+            del self._claims[article]
+
+    def _mark(self, incident_id: str, accounts: Sequence[Account], left_out: tuple[LeftOut, ...]) -> set[str]:
+        """Note in the records of these accounts that they are all that is kept of the incident."""
+        kept: set[str] = set()
+        for kept_account in accounts:
+            for claim in kept_account.claims:
+                told = Settled(
+                    incident_id=incident_id, account=kept_account.account_id[2], left_out=() if kept else left_out
+                )
+                self.records[claim.claim_id] = self.records[claim.claim_id].model_copy(update={"settled": told})
+                kept.add(claim.claim_id)
+        return kept
+
+    def _restore(self) -> None:
+        """Derive the incidents from the claims. An article of a settled one stays apart until it comes again."""
+        self._pending.clear()
+        live: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
+        apart: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
+        for (country, article_id), claims in sorted(self._claims.items()):
+            told = {claim_id: self.records[claim_id].settled for claim_id in sorted(claims)}
+            accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
+            for claim_id, note in told.items():
+                if note is not None:
+                    accounts[note.incident_id, note.account].append(claims[claim_id])
+                    if note.left_out:
+                        self._country(country).left_out[note.incident_id] = note.left_out
+            if all(note is not None and not note.reopened for note in told.values()):
+                for (incident_id, number), kept in accounts.items():
+                    apart[country][incident_id].append(account(number, sorted(kept, key=position)))
+            else:
+                live[country][article_id] = accounts_of(claims.values())
+        for country in sorted({*live, *apart}):
+            self._country(country).update(live[country])
+            self._country(country).settle({name: tuple(told) for name, told in sorted(apart[country].items())})
 
     def tallies(self) -> Iterator[CasualtyTally | StatementTally]:
         """Every tally as it stands."""
@@ -91,10 +172,10 @@ class Partition:
 
     def _derive(self, claim_id: str, record: Record) -> set[str]:
         """Exchange what is derived from one record, and give the speakers that it touches."""
+        self._newest = max(self._newest, record.newest or self._newest)
         stands = standing(record)
         speakers: set[str] = set()
         for claim in record.claims:
-            self._newest = max(self._newest, claim.published_at)
             if isinstance(claim, CasualtyClaim):
                 self._put(claim_id, claim, claim in stands)
             elif (speaker := key_of(claim)) != UNKNOWN_SPEAKER:

@@ -16,6 +16,28 @@ ClaimEvent = CasualtyClaim | Statement | Withdrawn
 Rank = tuple[int, datetime, Version, str, str, str]
 
 
+class LeftOut(Model):
+    """An article of a settled incident of which no claim is kept."""
+
+    article: str
+    """Digest of its id."""
+    publisher: str
+    outlet: str
+    """The outlet that it counts for: another one's where it was a reprint."""
+
+
+class Settled(Model):
+    """What a claim of a settled incident must remember."""
+
+    incident_id: str
+    account: int
+    """Number of the account within its article."""
+    reopened: bool = False
+    """Whether the claim came once more since."""
+    left_out: tuple[LeftOut, ...] = ()
+    """On one claim of the incident: the articles that its figures do not need."""
+
+
 class Record(Model):
     """Everything known of one claim id: per record key, the newest claim and the newest withdrawal.
 
@@ -25,8 +47,12 @@ class Record(Model):
 
     claims: tuple[CasualtyClaim | Statement, ...] = ()
     withdrawals: tuple[Withdrawn, ...] = ()
+    newest: datetime | None = None
+    """Publication of the newest event that was joined, also of one that holds no more: event time goes on by it."""
     fates: dict[str, str | None] = Field(default_factory=dict)
     """Incidents that began (null) or ended with this claim, and which one took over: sent again on a replay."""
+    settled: Settled | None = None
+    """Set where the claim's incident is settled."""
 
 
 EMPTY = Record()
@@ -44,19 +70,20 @@ def join(record: Record | None, event: ClaimEvent) -> Record:
     older one), then content, so that two events that differ in anything are never told apart by their order of arrival.
     """
     before = record or EMPTY
+    update: dict[str, object] = {"newest": max(before.newest or event.published_at, event.published_at)}
     if isinstance(event, Withdrawn):
-        kept = {withdrawal.key or "": withdrawal for withdrawal in before.withdrawals}
+        withdrawals = {withdrawal.key or "": withdrawal for withdrawal in before.withdrawals}
         key = event.key or ""
-        if key in kept and rank(kept[key]) >= rank(event):
-            return before
-        kept[key] = event
-        return before.model_copy(update={"withdrawals": tuple(kept[key] for key in sorted(kept))})
-    claims = {key_of(claim): claim for claim in before.claims}
-    key = key_of(event)
-    if key in claims and rank(claims[key]) >= rank(event):
-        return before
-    claims[key] = event
-    return before.model_copy(update={"claims": tuple(claims[key] for key in sorted(claims))})
+        if key not in withdrawals or rank(withdrawals[key]) < rank(event):
+            withdrawals[key] = event
+            update["withdrawals"] = tuple(withdrawals[key] for key in sorted(withdrawals))
+    else:
+        claims = {key_of(claim): claim for claim in before.claims}
+        key = key_of(event)
+        if key not in claims or rank(claims[key]) < rank(event):
+            claims[key] = event
+            update["claims"] = tuple(claims[key] for key in sorted(claims))
+    return before.model_copy(update=update)
 
 
 def standing(record: Record) -> tuple[Claim, ...]:

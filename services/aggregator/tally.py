@@ -9,15 +9,21 @@ from schemas.event import Event, Withdrawn
 from schemas.statement import Statement
 from schemas.statement_tally import StatementTally
 from services.aggregator.partition import Partition
+from services.aggregator.records import PackedRecords
 
-CHUNK = 1_000
-"""Events taken in at a time."""
+CHUNK = 25_000
+"""Events between two settlings. Fewer events than this are all kept until the end, in whatever order they come."""
 
 
 def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
-    """The tallies of `events` once all are in; entity events and others are passed over."""
-    partition = Partition()
+    """The tallies of `events` once all are in; entity events and others are passed over.
+
+    Incidents that are a year older than the newest event are given as soon as they are forgotten.
+    """
+    partition = Partition(PackedRecords())
     claims = (event for event in events if isinstance(event, CasualtyClaim | Statement | Withdrawn))
     while chunk := list(islice(claims, CHUNK)):
         partition.take(chunk)
+        if len(chunk) == CHUNK:
+            yield from partition.settle().forgotten
     yield from partition.tallies()

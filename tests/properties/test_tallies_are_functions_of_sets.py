@@ -143,3 +143,16 @@ def test_the_time_of_extraction_is_in_no_tally(one: CasualtyClaim, other: Casual
         claim.model_copy(update={"extracted_at": claim.extracted_at + timedelta(days=1)}) for claim in (one, other)
     ]
     assert tallies([one, other]) == tallies(later)
+
+
+@ROBUST
+@given(events())
+def test_settling_changes_no_tally(told: list[ClaimEvent]) -> None:
+    """Also not for a partition that is rebuilt from what is kept, and new claims of other days find their way."""
+    partition = Partition()
+    partition.apply(told)
+    partition.apply([casualty("far", 7, at=24 * 90, place=CUSCO.model_copy(update={"country": "BO"}))])
+    before = [tally.model_dump_json() for tally in partition.tallies()]
+    partition.settle()
+    assert [tally.model_dump_json() for tally in partition.tallies()] == before
+    assert [tally.model_dump_json() for tally in Partition(dict(partition.records)).tallies()] == before

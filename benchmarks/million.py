@@ -1,0 +1,90 @@
+"""Time and memory of synthetic claims through `bilan tally`: as many incidents a day at the start as at the end."""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from benchmarks.stories import EXTRACTOR, START
+from schemas.casualty import CasualtyClaim, Cause, Count
+from schemas.event import Evidence, Place
+from schemas.period import Period
+
+CLAIMS_A_DAY = 500
+OPEN_INCIDENTS = 75
+"""Incidents that are told of at any time; each claim is of one of them, and now and then a new one takes its place."""
+CLAIMS_AN_INCIDENT = 20
+COUNTRIES = tuple(f"{first}{second}" for first in "ABCDEFG" for second in "ABCDEFGH")
+CAUSES = ("bombing", "earthquake", "flood", "fire", "road_accident", "shooting")
+
+
+def synthetic(count: int, seed: int = 1) -> Iterator[CasualtyClaim]:
+    """`count` claims in order of publication."""
+    random = Random(seed)
+    incidents = [_incident(random, 0) for _ in range(OPEN_INCIDENTS)]
+    for number in range(count):
+        at = START + timedelta(days=number / CLAIMS_A_DAY)
+        slot = random.randrange(OPEN_INCIDENTS)
+        if random.random() < 1 / CLAIMS_AN_INCIDENT:
+            incidents[slot] = _incident(random, number / CLAIMS_A_DAY)
+        country, latitude, longitude, cause, day, toll = incidents[slot]
+        toll += random.choice((0, 0, 0, 1, 3))
+        incidents[slot] = (country, latitude, longitude, cause, day, toll)
+        since = (START + timedelta(days=day)).date()
+        outlet = f"outlet {random.randrange(40)}"
+        sentence = f"At least {toll} people were killed in a {cause} near point {latitude} {longitude}, {outlet} said."
+        yield CasualtyClaim(
+            event_id=f"casualty-{number:032x}",
+            article_id=f"article-{number}",
+            revision=1,
+            publisher=outlet,
+            language="en",
+            published_at=at,
+            extracted_at=at,
+            extractor=EXTRACTOR,
+            kind=random.choice(("killed", "killed", "injured")),
+            count=Count(low=toll, high=toll, qualifier="exact", text=str(toll)),
+            place=Place(
+                text="point",
+                name=f"point {latitude} {longitude}",
+                country=country,
+                latitude=latitude,
+                longitude=longitude,
+            ),
+            period=Period(start=since, end=since, text="that day") if random.random() < 0.8 else None,
+            cause=Cause(text=cause, category=cause) if random.random() < 0.9 else None,
+            evidence=Evidence(field="text", start=0, end=len(sentence), sentence=sentence),
+            confidence=0.9,
+        )
+
+
+def _incident(random: Random, day: float) -> tuple[str, float, float, str, float, int]:
+    latitude, longitude = round(random.uniform(-50, 50), 1), round(random.uniform(-170, 170), 1)
+    return random.choice(COUNTRIES), latitude, longitude, random.choice(CAUSES), day, random.randint(1, 60)
+
+
+def million(most: int) -> None:
+    """Time a claim and peak memory of 10⁴, 10⁵ … `most` claims, each in a process of its own."""
+    count = 10_000
+    while count <= most:
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+            for claim in synthetic(count):
+                file.write(claim.model_dump_json() + "\n")
+            file.flush()
+            begun = time.monotonic()
+            command = [sys.executable, "-m", "services.cli", "tally", file.name]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]) as process:
+                assert process.stdout is not None
+                tallies = sum(1 for _ in process.stdout)
+            seconds = time.monotonic() - begun
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_024
+        print(
+            f"{count:>9,} claims: {seconds / count * 1e6:6.1f} µs a claim, {tallies:,} tallies, peak {peak:,.0f} MB",
+            flush=True,
+        )
+        count *= 10

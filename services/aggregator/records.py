@@ -1,0 +1,45 @@
+"""Records of claims in a process's own memory, packed: for the commands that have no state table."""
+
+import zlib
+from collections.abc import Iterator, MutableMapping
+
+from services.aggregator.standing import Record
+
+WORDS = (
+    b'{"claims":[{"event_id":"casualty-","article_id":"","revision":1,"publisher":"","language":"en","published_at":"20'
+    b'","extracted_at":"20","extractor":{"name":"bilan","version":"0.1.0","model":"fr_core_news_md 3.8.0"},'
+    b'"fingerprint":null,"type":"casualty","kind":"killed","count":{"low":1,"high":1,"qualifier":"exact","text":"1"},'
+    b'"victims":{"text":"personnes","category":null,"names":[]},"part_of":null,"source":{"text":"","name":null,'
+    b'"entity_id":null},"place":{"text":"","name":"","country":"FR","geonames_id":1,"latitude":1.0,"longitude":1.0},'
+    b'"period":{"start":"20","end":"20","text":""},"cause":{"text":"","category":"attack"},"scope":"incident",'
+    b'"counting":"total","modality":"asserted","evidence":{"field":"text","start":1,"end":1,"sentence":""},'
+    b'"confidence":0.9}],"withdrawals":[],"newest":"20","fates":{"incident-":null},"settled":null}'
+)
+"""What most records have in common; zlib refers to it instead of repeating it."""
+
+
+class PackedRecords(MutableMapping[str, Record]):
+    """A mapping of claim ids to records that takes some 400 bytes a record instead of 10 kB."""
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def __getitem__(self, claim_id: str) -> Record:
+        unpack = zlib.decompressobj(zdict=WORDS)
+        return Record.model_validate_json(unpack.decompress(self._packed[claim_id]))
+
+    def __setitem__(self, claim_id: str, record: Record) -> None:
+        pack = zlib.compressobj(level=1, zdict=WORDS)
+        self._packed[claim_id] = pack.compress(record.model_dump_json().encode("utf-8")) + pack.flush()
+
+    def __delitem__(self, claim_id: str) -> None:
+        del self._packed[claim_id]
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
