@@ -78,5 +78,6 @@ def _period(claims: Iterable[HeldClaim]) -> Period | None:
 
 
 def _most_told(values: Sequence[Value]) -> Value | None:
-    counted = Counter(value.model_dump_json() for value in values)
-    return min(values, key=lambda v: (-counted[v.model_dump_json()], v.model_dump_json()), default=None)
+    counted = Counter(values)
+    most = max(counted.values(), default=0)
+    return min((value for value in counted if counted[value] == most), key=Model.model_dump_json, default=None)

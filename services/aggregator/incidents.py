@@ -107,11 +107,6 @@ class CountryIncidents:
                     blocks.add(block_of(told))
         return self._exchange(blocks, incidents)
 
-    @property
-    def accounts(self) -> Iterator[Account]:
-        """The accounts of all incidents."""
-        return (account for incident in self.incidents.values() for account in incident.accounts)
-
     def is_settled(self, incident_id: str) -> bool:
         """Whether nothing came to the incident since it was settled."""
         return incident_id in self._settled and len(self._members[incident_id]) == 1

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
 from schemas.keys import UNKNOWN_SPEAKER, key_of
-from schemas.statement import Statement
 from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES, Topic
 from services.aggregator.accounts import Account, account, accounts_of, position
@@ -16,8 +15,8 @@ from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incidents import Changes, CountryIncidents, Incident
 from services.aggregator.retention import FORGOTTEN_AFTER, Settlement, due, thinned
+from services.aggregator.speakers import Speakers
 from services.aggregator.standing import ClaimEvent, LeftOut, Record, Settled, claim_id_of, join, standing
-from services.aggregator.statement_tallies import statement_tally
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 ArticleKey = tuple[str, str]
@@ -45,12 +44,15 @@ class Partition:
         self.records: MutableMapping[str, Record] = {} if records is None else records
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
         self.countries: dict[str, CountryIncidents] = {}
-        self._statements: dict[str, dict[str, Statement]] = defaultdict(dict)
+        self._speakers = Speakers()
         self._newest = datetime.min.replace(tzinfo=UTC)
         self._pending: set[ArticleKey] = set()
+        self._moved: set[str] = set()
+        """Articles with a claim that stands or stood under two countries."""
         for claim_id, record in self.records.items():
             self._derive(claim_id, record)
         self._restore()
+        self._speakers.restored(self._newest)
 
     def apply(self, events: Iterable[ClaimEvent]) -> list[Output]:
         """Take the events in and give the tallies that they touch, also those that stay as they were.
@@ -65,6 +67,7 @@ class Partition:
         for claim_id in claim_ids:
             fates |= self.records[claim_id].fates if claim_id in self.records else {}
         speakers = self.take(told)
+        speakers |= self._speakers.moved(self._newest)
         changes = self._settle()
         self._remember(claim_ids, changes)
         return [*self._casualty_outputs(changes, fates), *self._statement_outputs(speakers)]
@@ -84,8 +87,8 @@ class Partition:
     def settle(self) -> Settlement:
         """Keep of incidents that nobody added to for SETTLED_AFTER only the claims that their figures rest on.
 
-        No tally changes by it. After FORGOTTEN_AFTER nothing is kept. The caller writes the changed records and
-        deletes the dropped ones.
+        No tally of an incident changes by it. After FORGOTTEN_AFTER nothing is kept, neither of statements. The
+        caller writes the changed records and deletes the dropped ones.
         """
         self._settle()
         changed: set[str] = set()
@@ -93,8 +96,7 @@ class Partition:
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
-            moved = {account.account_id[1] for account in country.accounts if self._moved(account)}
-            for incident in due(country.incidents.values(), self._newest, moved):
+            for incident in due(country.incidents.values(), self._newest, self._moved):
                 incident_id = incident.incident_id
                 kept: set[str] = set()
                 if not country.is_settled(incident_id):
@@ -112,11 +114,11 @@ class Partition:
                 for claim in gone:
                     self._drop(key, claim)
             country.settle(settling)
+        for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
+            self._speakers.remove(speaker, claim_id)
+            self.records.pop(claim_id, None)
+            dropped.add(claim_id)
         return Settlement(frozenset(changed), frozenset(dropped), tuple(forgotten))
-
-    def _moved(self, told: Account) -> bool:
-        """Whether a claim of the account stands or stood under another country, too."""
-        return any(len(self.records[claim.claim_id].claims) > 1 for claim in told.claims)
 
     def _drop(self, country: str, claim: HeldClaim) -> None:
         self.records.pop(claim.claim_id, None)
@@ -166,23 +168,27 @@ class Partition:
             incidents = self.countries[country].incidents
             for incident_id in sorted(incidents):
                 yield casualty_tally(incidents[incident_id])
-        for speaker in sorted(self._statements):
-            if self._statements[speaker]:
-                yield statement_tally(self._statements[speaker].values(), self._newest)
+        for speaker in self._speakers:
+            tally = self._speakers.tally(speaker, self._newest)
+            if tally is not None:
+                yield tally
 
     def _derive(self, claim_id: str, record: Record) -> set[str]:
         """Exchange what is derived from one record, and give the speakers that it touches."""
         self._newest = max(self._newest, record.newest or self._newest)
         stands = standing(record)
         speakers: set[str] = set()
+        if len(record.claims) > 1:
+            self._moved |= {claim.article_id for claim in record.claims}
         for claim in record.claims:
             if isinstance(claim, CasualtyClaim):
                 self._put(claim_id, claim, claim in stands)
             elif (speaker := key_of(claim)) != UNKNOWN_SPEAKER:
                 speakers.add(speaker)
-                self._statements[speaker].pop(claim_id, None)
                 if claim in stands:
-                    self._statements[speaker][claim_id] = claim
+                    self._speakers.put(speaker, claim)
+                else:
+                    self._speakers.remove(speaker, claim_id)
         return speakers
 
     def _put(self, claim_id: str, claim: CasualtyClaim, stands: bool) -> None:
@@ -196,14 +202,15 @@ class Partition:
             del self._claims[article]
 
     def _remember(self, claim_ids: Sequence[str], changes: Sequence[Changes]) -> None:
-        """Note which incidents began and ended with these claims."""
+        """Note which incidents began and ended with these claims, and which lost an article to another one."""
         by_article: dict[str, str] = {}
         for claim_id in claim_ids:
             by_article |= {claim.article_id: claim_id for claim in self.records[claim_id].claims}
         fates: dict[str, dict[str, str | None]] = defaultdict(dict)
         for change in changes:
             incidents = {incident.incident_id: incident for incident in change.touched}
-            for incident_id, heir in (*((began, began) for began in change.began), *change.ended.items()):
+            left = [name for name, i in incidents.items() if not any(a.account_id[1] in by_article for a in i.accounts)]
+            for incident_id, heir in (*((name, name) for name in (*change.began, *left)), *change.ended.items()):
                 accounts = incidents[heir].accounts if heir else ()
                 articles = (account.account_id[1] for account in accounts)
                 claim_id = next((by_article[a] for a in articles if a in by_article), claim_ids[-1])
@@ -251,9 +258,7 @@ class Partition:
 
     def _statement_outputs(self, speakers: Iterable[str]) -> Iterator[Output]:
         for speaker in sorted(speakers):
-            statements = self._statements[speaker].values()
-            tally = statement_tally(statements, self._newest) if statements else None
-            yield Output(STATEMENT_TALLIES, speaker, tally)
+            yield Output(STATEMENT_TALLIES, speaker, self._speakers.tally(speaker, self._newest))
 
 
 def _heir(incident_id: str, ended: Mapping[str, str | None], standing: Mapping[str, Incident]) -> str | None:

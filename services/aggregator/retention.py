@@ -15,7 +15,7 @@ from services.aggregator.standing import LeftOut
 SETTLED_AFTER = timedelta(days=30)
 """An incident is settled when its newest article is this much older than the partition's newest event."""
 FORGOTTEN_AFTER = timedelta(days=365)
-"""A settled incident leaves memory and state when its newest article is this much older; its tally stays on the topic."""
+"""A settled incident leaves memory and state after this time. Its tally stays on its topic."""
 
 
 @dataclass(frozen=True)

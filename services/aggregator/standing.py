@@ -50,7 +50,7 @@ class Record(Model):
     newest: datetime | None = None
     """Publication of the newest event that was joined, also of one that holds no more: event time goes on by it."""
     fates: dict[str, str | None] = Field(default_factory=dict)
-    """Incidents that began (null) or ended with this claim, and which one took over: sent again on a replay."""
+    """Incidents that began or lost an article (null) or ended (the one that took over) with it: for a replay."""
     settled: Settled | None = None
     """Set where the claim's incident is settled."""
 

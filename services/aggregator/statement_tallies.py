@@ -1,28 +1,51 @@
 """The tally of one speaker."""
 
 import re
-import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from sys import intern
 
+from schemas.article import TextField
+from schemas.event import Evidence
 from schemas.keys import speaker_id
-from schemas.statement import Statement
+from schemas.statement import Stance, Statement
 from schemas.statement_tally import RecentStatement, StatementTally, Windows
+from services.aggregator.wording import words
 
 RECENT = 20
 """Newest statements that a tally shows."""
 SHORTEST_CUT = 4
 """Words that a shortened quotation keeps at the least to be told from another statement."""
 WINDOWS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldStatement:
+    """A standing statement, without what only its producer needs."""
+
+    claim_id: str
+    article_id: str
+    publisher: str
+    published_at: datetime
+    speaker: str
+    name: str | None
+    stance: Stance | None
+    about: tuple[str, ...]
+    text: str
+    field: TextField
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Distinct:
     """One statement with every version of it that outlets carried, fullest first."""
 
-    versions: tuple[Statement, ...]
+    versions: tuple[HeldStatement, ...]
 
     @property
     def at(self) -> datetime:
@@ -30,28 +53,46 @@ class Distinct:
         return min(version.published_at for version in self.versions)
 
 
-def statement_tally(statements: Iterable[Statement], newest: datetime) -> StatementTally:
+def hold_statement(statement: Statement) -> HeldStatement:
+    """What the tallies need of `statement`."""
+    speaker = statement.speaker
+    return HeldStatement(
+        claim_id=statement.event_id,
+        article_id=intern(statement.article_id),
+        publisher=intern(statement.publisher),
+        published_at=statement.published_at,
+        speaker=intern(speaker_id(statement)),
+        name=intern(speaker.name or speaker.text) if speaker else None,
+        stance=statement.cue.stance if statement.cue else None,
+        about=tuple(intern(entity) for entity in statement.about),
+        text=statement.content.text,
+        field=statement.evidence.field,
+        start=statement.evidence.start,
+        end=statement.evidence.end,
+        sentence=statement.evidence.sentence,
+    )
+
+
+def statement_tally(statements: Iterable[HeldStatement], newest: datetime) -> StatementTally:
     """The tally of one speaker's standing statements, of which there is one or more.
 
     `newest` is the publication of the partition's newest event: the windows end there.
     """
     told = distinct(statements)
     every = [version for statement in told for version in statement.versions]
-    first = min(every, key=lambda version: (version.published_at, version.event_id))
-    names = Counter(version.speaker.name or version.speaker.text for version in every if version.speaker)
+    names = Counter(version.name for version in every if version.name)
+    newest_first = sorted(told, key=lambda s: (s.at, s.versions[0].claim_id), reverse=True)
     return StatementTally(
-        speaker_id=speaker_id(first),
-        name=min(names, key=lambda name: (-names[name], name), default=speaker_id(first)),
+        speaker_id=every[0].speaker,
+        name=min(names, key=lambda name: (-names[name], name), default=every[0].speaker),
         statements=len(told),
-        by_stance=dict(sorted(Counter(s.versions[0].cue.stance for s in told if s.versions[0].cue).items())),
+        by_stance=dict(sorted(Counter(s.versions[0].stance for s in told if s.versions[0].stance).items())),
         by_publisher=_count({version.publisher for version in s.versions} for s in told),
         about=_count({entity for version in s.versions for entity in version.about} for s in told),
-        first_at=first.published_at,
+        first_at=min(version.published_at for version in every),
         last_at=max(version.published_at for version in every),
-        recent=tuple(
-            _recent(s) for s in sorted(told, key=lambda s: (s.at, s.versions[0].event_id), reverse=True)[:RECENT]
-        ),
-        windows=windows([s.at for s in told], newest),
+        recent=tuple(_recent(statement) for statement in newest_first[:RECENT]),
+        windows=windows([statement.at for statement in told], newest),
     )
 
 
@@ -60,26 +101,47 @@ def windows(times: Sequence[datetime], newest: datetime) -> Windows:
     return Windows(**{name: sum(newest - span < at <= newest for at in times) for name, span in WINDOWS.items()})
 
 
-def distinct(statements: Iterable[Statement]) -> tuple[Distinct, ...]:
-    """Statements of one speaker, with versions of the same one joined: equal words, or a cut of a fuller version."""
-    fullest = sorted(statements, key=lambda s: (-len(words(s.content.text)), s.published_at, s.event_id))
-    groups: list[tuple[str, list[Statement]]] = []
-    for statement in fullest:
-        text = f" {' '.join(words(statement.content.text))} "
-        enough = len(text.split()) >= SHORTEST_CUT
-        for whole, versions in groups:
-            if text == whole or (enough and text in whole):
-                versions.append(statement)
-                break
-        else:
-            groups.append((text, [statement]))
+def distinct(statements: Iterable[HeldStatement]) -> tuple[Distinct, ...]:
+    """Statements of one speaker, with versions of the same one joined: equal words, or a cut of a fuller version.
+
+    The fuller ones come first; a shorter one belongs with the first of them that has all its words in a row, or in as
+    many rows as an ellipsis parts it into. A function of the set of statements.
+    """
+    told = [(statement, [words(piece) for piece in ELLIPSIS.split(statement.text)]) for statement in statements]
+    told.sort(key=lambda pair: (-sum(map(len, pair[1])), pair[0].published_at, pair[0].claim_id))
+    groups: list[tuple[str, list[HeldStatement]]] = []
+    exact: dict[str, int] = {}
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for statement, pieces in told:
+        pieces = [piece for piece in pieces if piece]
+        text = f" {' '.join(word for piece in pieces for word in piece)} "
+        number = exact.get(text)
+        if number is None and pieces and len(pieces[0]) >= SHORTEST_CUT:
+            candidates = runs.get(pieces[0][:SHORTEST_CUT], ())
+            number = next((n for n in candidates if _is_cut(pieces, groups[n][0])), None)
+        if number is not None:
+            groups[number][1].append(statement)
+            continue
+        exact[text] = len(groups)
+        whole = text.split()
+        for start in range(len(whole) - SHORTEST_CUT + 1):
+            run = tuple(whole[start : start + SHORTEST_CUT])
+            if not runs[run] or runs[run][-1] != len(groups):
+                runs[run].append(len(groups))
+        groups.append((text, [statement]))
     return tuple(Distinct(tuple(versions)) for _, versions in groups)
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of `text` without accents, case and punctuation."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return tuple(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+def _is_cut(pieces: Sequence[tuple[str, ...]], whole: str) -> bool:
+    """Whether `whole` has the pieces one after the other."""
+    start = 0
+    for piece in pieces:
+        run = f" {' '.join(piece)} "
+        found = whole.find(run, start)
+        if found < 0:
+            return False
+        start = found + len(run) - 1
+    return True
 
 
 def _count(groups: Iterable[set[str]]) -> dict[str, int]:
@@ -89,11 +151,11 @@ def _count(groups: Iterable[set[str]]) -> dict[str, int]:
 def _recent(statement: Distinct) -> RecentStatement:
     fullest = statement.versions[0]
     return RecentStatement(
-        claim_id=fullest.event_id,
-        text=fullest.content.text,
-        stance=fullest.cue.stance if fullest.cue else "says",
+        claim_id=fullest.claim_id,
+        text=fullest.text,
+        stance=fullest.stance or "says",
         publishers=tuple(sorted({version.publisher for version in statement.versions})),
-        evidence=fullest.evidence,
+        evidence=Evidence(field=fullest.field, start=fullest.start, end=fullest.end, sentence=fullest.sentence),
         article_id=fullest.article_id,
         at=statement.at,
     )

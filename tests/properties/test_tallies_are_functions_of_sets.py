@@ -59,7 +59,7 @@ def tallies(told: Sequence[ClaimEvent], batch: int = 100) -> list[str]:
     return [tally.model_dump_json() for tally in partition.tallies()]
 
 
-ROBUST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ROBUST = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
