@@ -62,7 +62,7 @@ class Coordinator:
                 yield new
         for left, right in reversed(list(itertools.pairwise(groups))):
             figure = by_first.get(right.first)
-            if left.first in by_first or figure is None or figure.link in ("chain", "breakdown", "noun", "toll"):
+            if left.first in by_first or figure is None or figure.link in ("breakdown", "noun", "toll"):
                 continue
             if not self._reaches_left(figure) or left.other or left.head is None:
                 continue

@@ -59,6 +59,8 @@ class GroupFinder:
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
         self.prenominal = frozenset(grammar.prenominal)
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.times = frozenset(grammar.times)
         self.compounds = frozenset(grammar.compounds)
         self.counting = frozenset(grammar.counting)
 
@@ -117,6 +119,8 @@ class GroupFinder:
                 continue
             if self._participle(token, start):
                 return None
+            if word in self.times and word not in self.people.category_of:
+                return None
             if word in self.words.noun_senses or token.pos_ in NOMINAL:
                 return self._qualified(token)
             if any(form in self.people.category_of for form in self.people.singulars(word)) and token.pos_ != "VERB":
@@ -133,6 +137,10 @@ class GroupFinder:
             if any(token.pos_ == "NUM" for token in noun.doc[noun.i : head.head.i]):
                 break
             head = head.head
+        if self.compounds and head.i + 1 < len(head.doc) and head.nbor().pos_ == head.pos_ == "NOUN":
+            after = head.nbor()
+            if after.dep_ not in self.subjects and after.lower_ not in self.times:
+                head = after
         return head if head.pos_ in NOMINAL or head.lower_ in self.words.noun_senses else noun
 
     def _parsed(self, number: Token) -> Token | None:

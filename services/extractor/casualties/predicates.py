@@ -122,12 +122,18 @@ class PredicateFinder:
             return False
         if verbs.patient != "object" or any(child.dep_ in self.objects for child in token.children):
             return True
-        following = next((t for t in unit.doc[end : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
+        start = end if self._begins_complement(token, verbs) else token.i + 1
+        following = next((t for t in unit.doc[start : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
         return following is not None and following.pos_ in OBJECTS and following.lower_ not in self.times
 
     def _may_intervene(self, token: Token) -> bool:
         """Whether a word may stand between a number or noun and what follows: adjectives, adverbs, “au moins”."""
         return token.pos_ in ("ADV", "ADJ") or (token.pos_ == "ADP" and token.nbor().pos_ == "ADV")
+
+    def _begins_complement(self, verb: Token, verbs: Verbs) -> bool:
+        """Whether one of the verb's complements begins right after it: “held captive”, not “held 12 people captive”."""
+        following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+        return any(phrase.split()[0] == following for phrase in verbs.complements)
 
     def _is_noun(self, token: Token, unit: Span) -> bool:
         """Whether a word that can be noun or participle is a noun: a number or article stands before it, no noun."""
