@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # More arguments for the command: make demo ARGS="--exit --json", make test ARGS="tests/unit -x".
 ARGS ?=
 
-.PHONY: help setup demo test check lock contract
+.PHONY: help setup demo test check lock contract evaluation
 
 help:  ## Show what there is to make.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -22,6 +22,11 @@ check: setup  ## Look for faults in style and types.
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Annotated texts for make evaluation.
+GOLD ?= benchmarks/gold/casualties_fr.jsonl
+evaluation: setup  ## Score casualty claims on GOLD="FILE…" (annotated texts) and write docs/evaluation.md.
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.evaluation $(GOLD) --write docs/evaluation.md
 
 contract: setup  ## Write the documents in schemas/published anew.
 	@$(BIN)/bilan schemas --write schemas/published

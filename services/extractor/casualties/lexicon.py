@@ -255,6 +255,7 @@ class People(Lexicon):
         )
 
     def is_other(self, noun: str) -> bool:
-        """Whether the noun is known to be no person."""
+        """Whether the noun is known to be no person, or a group of nobody knows how many."""
         forms = self.singulars(noun)
-        return not any(f in self.category_of for f in forms) and any(f in self.never for f in forms)
+        known = any(form in self.category_of for form in forms)
+        return not known and any(form in self.never or form in self.groups for form in forms)

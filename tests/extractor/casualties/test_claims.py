@@ -1,0 +1,85 @@
+"""What else a claim says: parts, source, modality, counting, place, period, cause, scope, victims."""
+
+from datetime import date
+
+import pytest
+
+from schemas.casualty import CasualtyClaim
+from tests.extractor.casualties.conftest import Claims
+
+pytestmark = pytest.mark.model
+
+
+def test_parts_point_at_their_whole(claims: Claims) -> None:
+    whole, *parts = claims("Le conflit a fait 731 morts, dont 640 civils, 58 policiers et 33 soldats.")
+    assert [part.part_of for part in parts] == [whole.event_id] * 3
+    assert [part.victims.category for part in parts if part.victims] == ["civilians", "security_forces", "military"]
+    assert whole.part_of is None
+
+
+def test_new_deaths_are_told_from_a_toll(claims: Claims) -> None:
+    (more,) = claims("Les secours ont compté 9 morts de plus dans la nuit.")
+    (toll,) = claims("Les secours ont compté 9 morts dans la nuit.")
+    assert (more.counting, toll.counting) == ("new", "total")
+
+
+MODALITIES = [
+    ("Vingt personnes ont été tuées.", "asserted"),
+    ("Vingt personnes auraient été tuées.", "reported"),
+    ("On craint vingt morts.", "feared"),
+    ("Le régime nie avoir tué vingt manifestants.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), MODALITIES)
+def test_modality(claims: Claims, text: str, modality: str) -> None:
+    assert [claim.modality for claim in claims(text)] == [modality]
+
+
+def test_an_anaphoric_cause_takes_period_and_scope_from_the_sentence_before(claims: Claims) -> None:
+    text = (
+        "Depuis le 3 mai, le général mène une offensive contre la ville. "
+        "Cette offensive a fait plus de 310 morts et 1.467 blessés, selon l'Unicef."
+    )
+    killed, injured = claims(text)
+    for claim in (killed, injured):
+        assert claim.period is not None
+        assert (claim.period.start, claim.period.end) == (date(2024, 5, 3), None)
+        assert claim.scope == "cumulative"
+        assert claim.cause is not None
+        assert claim.cause.category == "armed_conflict"
+        assert claim.evidence.sentence == text
+        assert claim.source is not None
+        assert claim.source.text == "l'Unicef"
+    assert (killed.count.low, killed.count.high, killed.count.qualifier) == (310, None, "more_than")
+
+
+def test_the_cause_comes_from_the_title_where_the_text_has_none(claims: Claims) -> None:
+    (claim,) = claims("Trois personnes ont été tuées.", title="Séisme dans le nord du pays")
+    assert claim.cause is not None
+    assert claim.cause.category == "earthquake"
+    assert claim.cause.text not in claim.evidence.sentence
+
+
+def test_an_old_event_is_of_its_own_time(claims: Claims) -> None:
+    recent, old = claims("Mardi, un séisme a tué six personnes. En 1938, un tsunami y avait fait 200 morts.")
+    assert recent.period is not None
+    assert recent.period.start == date(2024, 6, 11)
+    assert old.period is not None
+    assert (old.period.start, old.period.end) == (date(1938, 1, 1), date(1938, 12, 31))
+
+
+def test_named_victims(claims: Claims) -> None:
+    (claim,) = claims("Le journaliste Paul Durand a été tué à Gao.")
+    assert claim.victims is not None
+    assert claim.victims.names == ("Paul Durand",)
+
+
+def test_claims_point_at_the_article(claims: Claims) -> None:
+    text = "Le bilan s’élève à 1 204 morts, a dit l’ONU. Deux enfants sont portés disparus."
+    found: list[CasualtyClaim] = claims(text)
+    for claim in found:
+        evidence = claim.evidence
+        assert claim.count.text in text[evidence.start : evidence.end]
+        assert evidence.sentence in text
+    assert [claim.count.low for claim in found] == [1204, 2]
