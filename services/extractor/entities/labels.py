@@ -1,7 +1,7 @@
 """What kind of thing a name names: the model's guesses, outvoted by the evidence of the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,7 +23,9 @@ SPEECH = 1
 LARGE_PLACE = 2
 """Votes for a place where the gazetteer knows a country, a region or a town of LARGE inhabitants of that name."""
 TOWN = 1
-LARGE, SMALL = 1_000_000, 15_000
+ACRONYM = 4
+"""Letters of the longest acronym that is not taken for somebody."""
+LARGE, SMALL = 1_000_000, 50_000
 
 
 def relabel(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexicon) -> list[Mention]:
@@ -38,12 +40,64 @@ def relabel(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexico
         name: _best(counter, name in people or len(name) > 1 or lexicon.is_given_name(name[0]))
         for name, counter in votes.items()
     }
-    full = [surname_words(name) for name, kind in label.items() if kind == "PER" and len(name) > 1]
+    relabelled = [m if m.known else replace(m, label=label[m.words]) for m in mentions]
+    parts = names_of_people(relabelled, lexicon, least=1)
+    things = _things(relabelled, lexicon) - parts
+    return [_of_parts(reading, mention, parts, things) for mention in relabelled]
+
+
+def _of_parts(reading: Reading, mention: Mention, people: Set[str], things: Set[str]) -> Mention:
+    """A single word means the person, or the thing, that the article names in full; a short acronym nobody."""
+    if mention.known or len(mention.words) > 1:
+        return mention
+    if mention.words[0] in people:
+        return replace(mention, label="PER")
+    acronym = len(mention.words[0]) <= ACRONYM and reading.cut(mention.field, mention.start, mention.end).isupper()
+    if mention.label == "PER" and not mention.is_person and (acronym or mention.words[0] in things):
+        return replace(mention, label="ORG" if acronym else "MISC")
+    return mention
+
+
+def _things(mentions: Iterable[Mention], lexicon: EntityLexicon) -> frozenset[str]:
+    """Last words of names that begin with a kind of thing: `rosa` of `Hurricane Rosa`."""
+    return frozenset(m.words[-1] for m in mentions if len(m.words) > 1 and m.words[0] in lexicon.thing_words)
+
+
+def names_of_people(mentions: Iterable[Mention], lexicon: EntityLexicon, least: int = 2) -> frozenset[str]:
+    """Folded given names and surnames of the people whom the article names in full, but for names of countries.
+
+    `least` is the evidence asked of a full name: 1 for every mention, 1 more where it follows a title or begins with
+    a known given name.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
+    for mention in mentions:
+        if mention.label == "PER" and len(mention.words) > 1:
+            counts[surname_words(mention.words)] += 1 + (mention.is_person or lexicon.is_given_name(mention.words[0]))
+    full = [name for name, count in counts.items() if count >= least]
     parts = {name[-1] for name in full} | {name[0] for name in full if _place_votes(name[0]) < LARGE_PLACE}
-    for name in label:
-        if len(name) == 1 and name[0] in parts:
-            label[name] = "PER"
-    return [m if m.known else replace(m, label=label[m.words]) for m in mentions]
+    return frozenset(part for part in parts if all(place.kind != "country" for place in gazetteer().lookup(part)))
+
+
+def without_groups(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave out families (`the Clintons`) and pairs (`Kim-Trump`), which name no one person."""
+    mentions = list(mentions)
+    people = [m.words for m in mentions if m.label == "PER" and m.known is None and not _is_compound(reading, m)]
+    singles = {word for name in people for word in (name[0], name[-1])}
+
+    def is_group(mention: Mention) -> bool:
+        if mention.label != "PER" or mention.is_person:
+            return False
+        if len(mention.words) == 1:
+            return mention.words[0].endswith("s") and mention.words[0][:-1] in singles
+        pair = _is_compound(reading, mention) and singles.issuperset(mention.words)
+        return pair and not any(set(mention.words) <= set(name) for name in people)
+
+    return [m for m in mentions if not is_group(m)]
+
+
+def _is_compound(reading: Reading, mention: Mention) -> bool:
+    """Whether a hyphen joins all words of the name."""
+    return len(mention.words) == 2 and " " not in reading.cut(mention.field, mention.start, mention.end)
 
 
 def without_common_words(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:

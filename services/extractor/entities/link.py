@@ -9,7 +9,7 @@ from schemas.entity import EntityLabel
 from schemas.event import TextSpan
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.entities.institutions import InstitutionMention, Nationality, find_institutions
-from services.extractor.entities.labels import relabel, without_common_words
+from services.extractor.entities.labels import names_of_people, relabel, without_common_words, without_groups
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention, model_mentions, repeats, titled_mentions
 from services.extractor.entities.names import person_key, words
@@ -41,12 +41,14 @@ def link_entities(reading: Reading) -> Entities:
     institutions = find_institutions(reading, nationality_of(places))
     known = {institution_id(m): known_institution(m) for m in institutions}
     known |= {place_id(m.place): known_place(m.place) for m in places if m.place and not m.demonym}
-    tabled = [*institution_mentions(institutions), *place_mentions(places)]
 
     guessed = [*titled_mentions(reading, lexicon), *model_mentions(reading, lexicon)]
+    guessed = relabel(reading, without_overlaps(without_inhabitants(guessed, places)), lexicon)
+    tabled = [*institution_mentions(institutions), *place_mentions(places)]
+    tabled = without_people(tabled, names_of_people(guessed, lexicon))
     found = relabel(reading, without_overlaps([*guessed, *tabled]), lexicon)
     found = relabel(reading, without_overlaps([*found, *repeats(reading, found, lexicon)]), lexicon)
-    found = without_common_words(reading, found)
+    found = without_groups(reading, without_common_words(reading, found))
     entities = [
         *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
         *(known_entity(reading, i, known[i], mentions) for i, mentions in _groups(found, lambda m: m.known).items()),
@@ -105,12 +107,23 @@ def institution_mentions(found: Iterable[InstitutionMention]) -> list[Mention]:
 
 
 def place_mentions(found: Iterable[PlaceMention]) -> list[Mention]:
-    """Places as mentions; inhabitants and adjectives name no place."""
+    """Places that the gazetteer knows as mentions; inhabitants and adjectives name no place."""
     return [
-        Mention(m.field, m.start, m.end, words(m.text), "LOC", known=place_id(m.place) if m.place else None)
+        Mention(m.field, m.start, m.end, words(m.text), "LOC", known=place_id(m.place))
         for m in found
-        if not m.demonym and words(m.text)
+        if m.place and not m.demonym and words(m.text)
     ]
+
+
+def without_inhabitants(mentions: Iterable[Mention], places: Iterable[PlaceMention]) -> list[Mention]:
+    """Leave out what the model calls an entity and is the inhabitants or the adjective of a place."""
+    demonyms = {(m.field, m.start, m.end) for m in places if m.demonym}
+    return [m for m in mentions if m.is_person or (m.field, m.start, m.end) not in demonyms]
+
+
+def without_people(tabled: Iterable[Mention], names: frozenset[str]) -> list[Mention]:
+    """Leave out towns and firms whose one-word name is also that of somebody in the article."""
+    return [m for m in tabled if len(m.words) > 1 or m.words[0] not in names]
 
 
 def person_entity(reading: Reading, person: Person, lexicon: EntityLexicon) -> Entity:

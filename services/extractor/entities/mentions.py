@@ -130,6 +130,8 @@ def _repaired(
         start += 1
     end = _end(doc, start, end)
     around = _before(doc, start, lexicon)
+    if label != "PER" and _is_given_name_before_surname(doc, start, end, lexicon):
+        label = "PER"
     if label == "PER" or around.is_person:
         start, end = _person_range(doc, start, end, lexicon)
         around = _before(doc, start, lexicon)
@@ -151,6 +153,18 @@ def _repaired(
     if end - start == 1 and doc[start].pos_ in NO_NAMES and not around.is_person:
         return None
     return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
+
+
+def _is_given_name_before_surname(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether the range is a lone given name before a capitalised word that the model took for something else."""
+    return (
+        end - start == 1
+        and end < len(doc)
+        and lexicon.is_given_name(fold(doc[start].text))
+        and doc[start].whitespace_ == " "
+        and _touches(doc, end, lexicon)
+        and fold(doc[end].text) not in lexicon.place_ends | lexicon.thing_words
+    )
 
 
 def _end(doc: Doc, start: int, end: int) -> int:
@@ -177,6 +191,8 @@ def _person_range(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> tup
     while stop < end and _continues_name(doc, stop, end, lexicon):
         stop += 1
     while stop > start and (doc[stop - 1].is_punct or fold(doc[stop - 1].text).rstrip("'-") in name_particles()):
+        stop -= 1
+    while stop - start > 1 and _is_rank(doc[stop - 1], lexicon):
         stop -= 1
     if stop - start > 2 and not lexicon.is_given_name(fold(doc[start].text)):
         given = next((at for at in range(start + 1, stop - 1) if lexicon.is_given_name(fold(doc[at].text))), start)
@@ -214,7 +230,7 @@ def _touches(doc: Doc, at: int, lexicon: EntityLexicon) -> bool:
         beside
         and token.pos_ == "PROPN"
         and token.text.istitle()
-        and token.ent_type_ in ("", *(model for model, label in lexicon.labels.items() if label == "PER"))
+        and (lexicon.labels.get(token.ent_type_) in (None, "PER") or lexicon.is_given_name(folded))
         and folded not in lexicon.never_alone
         and folded not in lexicon.organisation_words
     )

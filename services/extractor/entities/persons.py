@@ -50,7 +50,7 @@ def cluster_persons(mentions: Iterable[Mention], lexicon: EntityLexicon) -> list
         by_key[key].mentions.append(mention)
     people = _merge_partial_names({id(person): person for person in by_key.values()}.values())
     alone: dict[str, Person] = {}
-    ambiguous: list[tuple[Mention, list[Person]]] = []
+    ambiguous: list[tuple[str, Mention, list[Person]]] = []
     fitting: dict[tuple[str, Gender | None], list[Person]] = {}
     for word, mention in short:
         if (word, mention.gender) not in fitting:
@@ -61,10 +61,16 @@ def cluster_persons(mentions: Iterable[Mention], lexicon: EntityLexicon) -> list
             case [person]:
                 person.mentions.append(mention)
             case several:
-                ambiguous.append((mention, several))
-    for mention, several in ambiguous:
-        chosen = max(several, key=lambda p: (len(p.mentions), _last_before(p, mention)))
-        chosen.mentions.append(mention)
+                ambiguous.append((word, mention, several))
+    first_bare: dict[str, tuple[bool, int]] = {}
+    for word, mention in short:
+        first_bare.setdefault(word, mention.position)
+    chosen = [
+        (max(several, key=lambda p: _fitness(p, mention, first_bare[word])), mention)
+        for word, mention, several in ambiguous
+    ]
+    for person, mention in chosen:
+        person.mentions.append(mention)
     for person in people:
         person.mentions.sort(key=lambda m: m.position)
     return people + _merge_misspelled(list(alone.values()))
@@ -119,8 +125,19 @@ def _is_misspelled(a: str, b: str) -> bool:
     return (loose_key(a) == loose_key(b) and len(loose_key(a)) > 2) or fuzz.ratio(a, b) >= MISSPELLED
 
 
-def _last_before(person: Person, mention: Mention) -> tuple[bool, int]:
-    return max((m.position for m in person.mentions if m.position < mention.position), default=(False, -1))
+def _fitness(person: Person, mention: Mention, first_bare: tuple[bool, int]) -> tuple[bool, int, int, tuple[bool, int]]:
+    """How well a short name that several people share fits one of them.
+
+    Writers introduce everybody in full, go on with the surname of the one whom they write about, and name the others
+    of that surname in full each time.
+    """
+    full = [m.position for m in person.mentions if len(m.words) > 1]
+    return (
+        any(position < mention.position for position in full),
+        -sum(position > first_bare for position in full),
+        len(person.mentions),
+        max((position for position in full if position < mention.position), default=(False, -1)),
+    )
 
 
 def _merge_misspelled(people: list[Person]) -> list[Person]:
