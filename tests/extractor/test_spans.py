@@ -58,7 +58,7 @@ def pieces_of(value: object) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.model
 @pytest.mark.parametrize("language", ["fr", "en"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=pieces, title=st.one_of(st.none(), pieces))
 def test_spans_cut_the_articles_own_text(language: str, text: str, title: str | None) -> None:
     article = article_of(text, title, language)

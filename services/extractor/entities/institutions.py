@@ -52,6 +52,7 @@ class InstitutionMention:
     slug: str
     name: str
     row: Row
+    country: str | None
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,11 @@ class Nationality:
         """The country named most."""
         return self.counts.most_common(1)[0][0] if self.counts else None
 
-    def beside(self, where: TextField, start: int, end: int) -> str | None:
-        """The country named right before or right after a span."""
+    def beside(self, where: TextField, start: int, end: int) -> tuple[str, int, int] | None:
+        """The country named right before or right after a span, and the span with that name."""
         for (place, first, last), country in self.spans.items():
             if place == where and (0 <= first - end <= BESIDE or 0 <= start - last <= BESIDE):
-                return country
+                return country, min(start, first), max(end, last)
         return None
 
 
@@ -105,14 +106,16 @@ def _resolved(
     reading: Reading, place: TextField, start: int, end: int, slug: str, about: Nationality
 ) -> InstitutionMention:
     row = table()[slug]
-    if row.national and (country := about.beside(place, start, end) or about.main):
+    if row.national:
+        country, start, end = about.beside(place, start, end) or (about.main, start, end)
         own = _instances().get((slug, country))
-        if own is None:
+        if country and own is None:
             shown = reading.language.lexicon("institutions", Names).names[slug][0]
-            return InstitutionMention(place, start, end, f"{slug}-{country.lower()}", shown, row)
-        slug, row = own, table()[own]
+            return InstitutionMention(place, start, end, f"{slug}-{country.lower()}", shown, row, country)
+        slug, row = own or slug, table()[own or slug]
     names = reading.language.lexicon("institutions", Names).names.get(slug)
-    return InstitutionMention(place, start, end, slug, names[0] if names else reading.cut(place, start, end), row)
+    shown = names[0] if names else reading.cut(place, start, end)
+    return InstitutionMention(place, start, end, slug, shown, row, row.country)
 
 
 @cache

@@ -93,7 +93,7 @@ def place_id(place: KnownPlace) -> str:
 
 def known_institution(mention: InstitutionMention) -> Known:
     """What the table of institutions says."""
-    return Known(mention.name, mention.row.label, mention.row.country, agency=mention.row.agency)
+    return Known(mention.name, mention.row.label, mention.country, agency=mention.row.agency)
 
 
 def known_place(place: KnownPlace) -> Known:
