@@ -108,7 +108,7 @@ def _resolved(
     row = table()[slug]
     if row.national:
         country, start, end = about.beside(place, start, end) or (about.main, start, end)
-        own = _instances().get((slug, country))
+        own = _instances().get((slug, country or ""))
         if country and own is None:
             shown = reading.language.lexicon("institutions", Names).names[slug][0]
             return InstitutionMention(place, start, end, f"{slug}-{country.lower()}", shown, row, country)
