@@ -37,20 +37,5 @@ lock: setup  ## Resolve the dependencies anew, for every Python from 3.11 on, an
 	@$(BIN)/python -m services.runtime.jars > kafka-jars.new && mv kafka-jars.new services/runtime/kafka-jars.lock
 
 $(VENV)/.done: requirements.lock pyproject.toml
-	@command -v $(PYTHON) > /dev/null || { echo "Bilan needs Python 3.11 or newer, and there is no $(PYTHON): \
-	install it (on Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Bilan needs Python 3.11 or newer, and \
-	$(PYTHON) is `$(PYTHON) -V`: name a newer one with make PYTHON=python3.12 setup." >&2; exit 1; }
-	@if command -v uv > /dev/null; then uv venv --quiet --allow-existing --python $(PYTHON) $(VENV); \
-	elif $(PYTHON) -c 'import ensurepip' 2> /dev/null; then test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV); \
-	else echo "$(PYTHON) cannot make virtual environments: apt-get install python3-venv, or install uv." >&2; exit 1; fi
-	@echo "Setting up $(VENV) (the first time takes a minute or two)"
-	@if command -v uv > /dev/null; then \
-	    uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements.lock && \
-	    uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
-	else \
-	    $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock && \
-	    $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
-	fi
-	@$(BIN)/python -m services.extractor.places.index
+	@deploy/make-venv $(PYTHON) $(VENV)
 	@touch $@

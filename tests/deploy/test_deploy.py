@@ -118,3 +118,26 @@ def test_the_metrics_are_well_named() -> None:
     )
     complaints = [line for line in (done.stdout + done.stderr).decode().splitlines() if line.startswith("bilan_")]
     assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("program", "sentence"),
+    [
+        (None, "there is no"),
+        ('case "$*" in -V) echo Python 3.9.2;; *) exit 1;; esac', "is Python 3.9.2"),
+    ],
+    ids=["no Python", "an old Python"],
+)
+def test_setting_up_without_a_fit_python_says_what_to_install(
+    tmp_path: Path, program: str | None, sentence: str
+) -> None:
+    python = tmp_path / "python3"
+    if program is not None:
+        python.write_text(f"#!/bin/sh\n{program}\n")
+        python.chmod(0o755)
+    done = subprocess.run(
+        ["deploy/make-venv", str(python), str(tmp_path / "venv")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
