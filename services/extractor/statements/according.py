@@ -78,12 +78,20 @@ def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     parts = tuple(r for r in _content(passage, attribution, sentence) if r[1] - r[0] > 2)
     if not parts:
         return None
-    return Draft(passage.field, parts, attribution.cue, attribution.speaker, attribution.confidence, verbal=False)
+    return Draft(
+        passage.field,
+        parts,
+        attribution.cue,
+        attribution.speaker,
+        attribution.confidence,
+        verbal=False,
+        preposition=True,
+    )
 
 
 def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> list[Range]:
     doc = passage.doc
-    first, last = attribution.start, _past(passage, attribution, sentence)
+    first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
     if lead and lead[-1].lower_ in passage.words.complementizers:
@@ -116,6 +124,14 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
             break
         i += 1
     return i
+
+
+def _past_citation(passage: Passage, i: int, limit: int) -> int:
+    """Past “, citant une source à la présidence”, up to the next comma."""
+    doc = passage.doc
+    if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in passage.words.cites:
+        return i
+    return next((j for j in range(i + 2, limit) if doc[j].text == ","), i)
 
 
 def _clause_start(passage: Passage, before: int, floor: int) -> int:

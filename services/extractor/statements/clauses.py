@@ -68,6 +68,8 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
         clause.dep_ in labels.clause or clause.dep_ in labels.open_clause or clause.head == cue.verb
     ):
         return clause.head == cue.verb or clause.dep_ not in labels.relative
+    if clause.dep_ in labels.relative and clause.head.lower_ in passage.words.times:
+        return True
     between = passage.doc[cue.last + 1 : token.i]
     if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
         return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)

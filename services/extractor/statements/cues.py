@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from services.extractor.statements.draft import CueWords
-from services.extractor.statements.grammar import first_child, has_form
+from services.extractor.statements.grammar import children, first_child, has_form
 from services.extractor.statements.lexicon import VerbCue
 from services.extractor.statements.passage import Passage
 
@@ -76,6 +76,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     labels, words = passage.lexicon.labels, passage.words
     auxiliaries = [c for c in token.children if c.dep_ in labels.auxiliary and c.pos_ in VERBAL]
+    if token.i > 0 and token.nbor(-1).lower_ in words.auxiliary_misspellings and has_form(token, "Part"):
+        auxiliaries.append(token.nbor(-1))
     inverted = _auxiliary_before_clitic(token)
     if inverted is not None:
         auxiliaries.append(inverted)
@@ -160,7 +162,7 @@ def _matches(phrase: list[str], token: Token) -> bool:
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
-    own = first_child(cue_verb, labels.subject)
+    own = next((c for c in children(cue_verb, labels.subject) if c.text.strip("-") not in {"", "t"}), None)
     if own is not None:
         if own.lower_ in passage.words.relative_pronouns and cue_verb.dep_ in labels.relative:
             return cue_verb.head

@@ -41,6 +41,8 @@ class Draft:
     via: SpeakerWords | None = None
     verbal: bool = True
     """Whether a verb attributes."""
+    preposition: bool = False
+    """Whether a preposition attributes."""
 
     @property
     def start(self) -> int:

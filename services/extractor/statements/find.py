@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from schemas.event import Source
 from schemas.statement import Content, Form, Offsets, Statement
 from schemas.statement import Cue as CueModel
 from services.extractor.entities.entity import Entities
@@ -13,7 +14,9 @@ from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import StatementLexicon
+from services.extractor.statements.nominal import find_nominal
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
 from services.extractor.statements.standing import with_standing
 
@@ -34,28 +37,31 @@ def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ..
 
 def drafts_of(passage: Passage) -> list[Draft]:
     """The field's statements before speakers are resolved, in order, each content once."""
-    drafts = [_trimmed(passage, d) for sentence in passage.sentences for d in _in_sentence(passage, sentence)]
-    drafts = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
-    return _distinct(with_standing(passage, list(_without_nested(passage, drafts))))
+    drafts = [
+        draft for sentence in passage.sentences for draft in with_relays(passage, list(_in_sentence(passage, sentence)))
+    ]
+    sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
+    whole = with_standing(passage, list(_without_nested(passage, sure)))
+    return _distinct([trimmed for draft in whole if (trimmed := _trimmed(passage, draft)) is not None])
 
 
 def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
     """What somebody is said to say stays, less sure; what somebody is said to think goes."""
     outside = [d for d in drafts if d.cue is not None and passage.quotation_at(d.cue.start) is None]
     for draft in drafts:
-        if draft.cue is not None and _quoted_twice(passage, draft.cue.start, outside):
+        if draft.cue is None or _quoted_twice(passage, draft.cue.start, outside):
             continue
-        nested = draft.cue is not None and any(
-            a <= draft.cue.start < b for other in drafts if other is not draft for a, b in other.parts
-        )
-        if not nested:
+        others = (other for other in drafts if other is not draft and not other.preposition)
+        if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
             yield draft
-        elif draft.cue is not None and draft.cue.stance != "believes":
+        elif draft.cue.stance != "believes":
             yield replace(draft, confidence=draft.confidence * NESTED)
 
 
-def _trimmed(passage: Passage, draft: Draft) -> Draft:
-    return replace(draft, parts=tuple(trim(passage, a, b) for a, b in draft.parts))
+def _trimmed(passage: Passage, draft: Draft) -> Draft | None:
+    """Without commas, full stops and marks around the parts; None where nothing is left."""
+    parts = tuple((a, b) for a, b in (trim(passage, a, b) for a, b in draft.parts) if b > a)
+    return replace(draft, parts=parts) if parts else None
 
 
 def _in_sentence(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
@@ -63,6 +69,7 @@ def _in_sentence(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         draft = according.draft_of(passage, attribution, sentence)
         if draft is not None:
             yield draft
+    yield from find_nominal(passage, sentence)
     for cue in find_cues(passage, sentence):
         draft = _of_cue(passage, cue, sentence)
         if draft is not None:
@@ -120,6 +127,7 @@ def _statement(passage: Passage, draft: Draft, referent: Referent | None, entiti
             parts=tuple(Offsets(start=a, end=b) for a, b in draft.parts),
         ),
         form=_form(passage, draft),
+        via=_via(passage, draft, entities),
         about=_about(draft, entities),
         evidence=reading.evidence(field, start, end),
         confidence=round(draft.confidence, 2),
@@ -130,6 +138,18 @@ def _id(reading: Reading, draft: Draft) -> str:
     flat = [x for part in draft.parts for x in part]
     cue = (draft.cue.start, draft.cue.end) if draft.cue else ()
     return event_id("statement", reading.article.id, draft.field, *flat, *cue)
+
+
+def _via(passage: Passage, draft: Draft, entities: Entities) -> Source | None:
+    if draft.via is None:
+        return None
+    named = entities.within(draft.field, draft.via.start, draft.via.end)
+    whole = next((e for m, e in named if (m.start, m.end) == (draft.via.start, draft.via.end)), None)
+    return Source(
+        text=passage.reading.cut(draft.field, draft.via.start, draft.via.end),
+        name=whole.name if whole else None,
+        entity_id=whole.entity_id if whole else None,
+    )
 
 
 def _about(draft: Draft, entities: Entities) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from services.extractor.statements.clauses import range_of, trim
+from services.extractor.statements.clauses import range_of, takes_up, trim
 from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
@@ -13,6 +13,8 @@ from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import can_speak, phrase, speaker_after
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
+DATELINE = 8
+"""Tokens of a dateline: “NEW YORK (Reuters) –”."""
 LEAST_WORDS = 2
 SURE = 0.8
 """Least confidence of a verb that is an insertion between two commas."""
@@ -182,6 +184,7 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
         return _inside_quotation(passage, insertion, inside)
     quotation = _adjacent_quotation(passage, insertion.start, sentence[0])
     first = sentence[0]
+    first = _past_dateline(passage, first, insertion.start)
     while first < insertion.start and (doc[first].is_space or doc[first].text in {"-", "–", "—", ","}):
         first += 1
     if quotation is not None:
@@ -192,6 +195,16 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
         return None
     start, end = range_of(passage, first, insertion.start)
     return [(start, end)] if end > start else None
+
+
+def _past_dateline(passage: Passage, first: int, limit: int) -> int:
+    """Past “PARIS –” at the beginning of an article."""
+    for token in passage.doc[first : min(first + DATELINE, limit)]:
+        if token.text in {"-", "–", "—"} and token.i > first:
+            return token.i + 1
+        if not (token.text.isupper() or token.is_punct or token.ent_type_):
+            break
+    return first
 
 
 def _joins(passage: Passage, first: int, quotation: Quotation) -> bool:
@@ -235,10 +248,12 @@ def _content_after(
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
             return [*quotation.parts]
-        if not token.is_punct and not token.is_space and token.pos_ != "CCONJ":
+        if not token.is_punct and not token.is_space and token.pos_ not in {"CCONJ", "ADP", "DET", "SCONJ"}:
             break
     quoted = passage.quotation_at(before[-1][1] - 1) is not None
     if quoted or doc[insertion.end].text != ",":
+        return []
+    if insertion.end + 1 < sentence[1] and takes_up(passage, doc[insertion.end + 1]):
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if _parenthetic(passage, insertion):

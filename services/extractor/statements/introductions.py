@@ -16,6 +16,7 @@ from services.extractor.statements.clauses import (
 )
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Draft, Range
+from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import impersonal, speaker_before
@@ -28,6 +29,8 @@ NOMINAL_OBJECT = 0.7
 """Factor for what is said in a noun phrase, without quotation marks."""
 INFINITIVE = 0.85
 BARE = 0.95
+REST = 0.7
+SURE = 0.8
 NEAR = 12
 
 
@@ -154,6 +157,21 @@ def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), BARE
 
 
+def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    """A that-clause without its conjunction that the parse does not show: what follows a sure verb and holds a verb."""
+    sure = {"clause", "quote"} <= cue.entry.takes and cue.entry.confidence >= SURE
+    if not passage.lexicon.bare_clause or not sure or cue.passive:
+        return None
+    doc, start = passage.doc, cue.last + 1
+    while start < sentence[1] and (doc[start].pos_ == "ADV" or doc[start].lower_ in passage.words.times):
+        start += 1
+    if start >= sentence[1] or doc[start].pos_ not in PHRASE_START:
+        return None
+    end = clause_end(passage, cue, start, sentence[1])
+    finite = [t for t in doc[start + 1 : end] if has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative]
+    return ((range_of(passage, start, end),), REST) if finite else None
+
+
 def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
     if "noun" not in cue.entry.takes or cue.passive:
         return None
@@ -170,4 +188,4 @@ def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
 
 SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _rest, _object)

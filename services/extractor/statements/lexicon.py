@@ -30,6 +30,7 @@ class Labels(Lexicon):
     apposition: tuple[str, ...] = ()
     name_part: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
     preposition_governs: bool = False
     """True where a preposition is the head of its noun, false where it hangs on it."""
 
@@ -120,8 +121,10 @@ class StatementLexicon(Lexicon):
     reflexive_vetoes: str = ""
     """Verbs that do not attribute with a reflexive pronoun: “s'assurer que”."""
     reflexives: str = ""
+    auxiliary_misspellings: str = ""
+    """What is often written for the auxiliary: “le maréchal à estimé”."""
     cites: str = ""
-    """Verbs that name a relayed source: “citant”, “citing”."""
+    """Forms that name a relayed source: “citant”, “citing”."""
     conjunctions: str = ""
     pronouns: dict[str, Pronoun] = Field(default_factory=dict)
     latter: str = ""
@@ -185,6 +188,7 @@ class Words:
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
         self.reflexives = frozenset(lexicon.reflexives.split())
+        self.auxiliary_misspellings = frozenset(lexicon.auxiliary_misspellings.split())
         self.question_words = frozenset(lexicon.question_words.split())
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())

@@ -13,6 +13,7 @@ from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
 
 SENTENCE_ENDS = frozenset(".!?…")
+SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
 PARAGRAPH_ENDS = frozenset("\n\r\u2028\u2029\u0085")
 NO_END = 3
 """A full stop after fewer letters may be an abbreviation's."""
@@ -101,7 +102,7 @@ class Passage:
             return False
         first = token.text[0]
         if token.is_sent_start:
-            return not first.islower() and not (before.text[-1] in ",;" or before.text[-1] == ":")
+            return not first.islower() and before.text[-1] in SENTENCE_CLOSERS
         return before.text in SENTENCE_ENDS and first.isupper() and i > 1 and len(self.doc[i - 2]) >= NO_END
 
     def _begins_after_quotation(self, token: Token, closed: Quotation) -> bool:

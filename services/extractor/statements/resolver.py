@@ -29,7 +29,7 @@ OTHER = 1.0
 POSSESSOR = 0.6
 QUOTED = 0.2
 OWN_CONTENT = 0.1
-KNOWN = 0.4
+KNOWN = 0.6
 REACH = 12
 """Weights of a trace: whoever speaks or is a subject is likelier to be meant than whom a quotation mentions.
 `KNOWN` is the factor for a definite description of somebody not named so: it may well mean somebody who is."""
@@ -151,7 +151,9 @@ class _Resolver:
             return named[token.i].referent if token.i == named[token.i].span.start else None
         if not drafts and (not _is_subject(passage, token) or passage.quotation_at(token.idx) is not None):
             return None
-        pronoun = passage.lexicon.pronouns.get(token.lower_.lstrip("-"))
+        pronoun = passage.lexicon.pronouns.get(
+            token.lower_.rsplit("-", 1)[-1] if token.text[0] == "-" else token.lower_
+        )
         if pronoun is not None:
             return self._pronoun(passage, token, pronoun, drafts)
         if token.pos_ == "NOUN" or token.lower_ in passage.words.latter:
@@ -232,7 +234,10 @@ class _Resolver:
         if beside is not None:
             return beside
         if token.lemma_ in passage.words.speech_nouns:
-            return _owner(token, named)
+            owner = _owner(passage, token, named)
+            if owner is not None:
+                self.roles[token.lemma_.lower()] = owner
+            return owner or (self.roles.get(token.lemma_.lower()) if _definite(token) else None)
         person = self.people.category(token.lower_) is not None
         known = self.roles.get(token.lemma_.lower())
         if known is not None and _definite(token) and not _plural(token):
@@ -266,10 +271,12 @@ def _named_beside(noun: Token, named: Mapping[int, Named]) -> Referent | None:
     return at.referent if at is not None and at.referent.label == "PER" else None
 
 
-def _owner(noun: Token, named: Mapping[int, Named]) -> Referent | None:
-    """Whose text speaks: “un communiqué de l'Élysée”."""
-    owners = [named[t.i].referent for t in noun.subtree if t.i > noun.i and t.i in named]
-    return owners[0] if owners else None
+def _owner(passage: Passage, noun: Token, named: Mapping[int, Named]) -> Referent | None:
+    """Whose text speaks: “un communiqué de l'Élysée”, “the ministry's report”."""
+    labels = passage.lexicon.labels
+    complements = [c for c in noun.children if c.dep_ in labels.complement or c.dep_ == "poss"]
+    complements += [g for c in noun.children if c.dep_ in labels.preposition for g in c.children]
+    return next((named[c.i].referent for c in complements if c.i in named), None)
 
 
 def _is_subject(passage: Passage, token: Token) -> bool:

@@ -63,6 +63,16 @@ def _climb(token: Token, i: int, limit: int) -> Token:
     return token
 
 
+def _nominal_before(passage: Passage, cue: Cue) -> Token | None:
+    """The noun right before the verb group, where the parse shows no subject."""
+    if cue.first == 0 or not cue.finite or passage.doc[cue.first - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = passage.doc[cue.first - 1]
+    while noun.head != noun and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun
+
+
 def can_speak(passage: Passage, speaker: SpeakerWords) -> bool:
     """Whether the phrase is known for somebody, a body or a text: “les pompiers”, not “la chaleur”."""
     head, words = speaker.head, passage.words
@@ -86,7 +96,9 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
         if labels.preposition_governs:
             return phrase_from(passage, agent.i + 1, agent.right_edge.i + 1)
         return phrase(passage, agent, agent.left_edge.i + 1)
-    subject = subject_of(cue.verb, passage)
+    subject = subject_of(cue.verb, passage) or _nominal_before(passage, cue)
+    if subject is not None and subject.text.startswith("-"):
+        return _alone(subject)
     if subject is None or (subject.lower_ in passage.words.impersonal and _impersonal(subject, cue)):
         return None
     if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
@@ -169,6 +181,5 @@ def _continues(passage: Passage, token: Token, following: Token) -> bool:
 
 
 def _alone(token: Token) -> SpeakerWords:
-    text = token.text
-    dashes = len(text) - len(text.lstrip("-"))
-    return SpeakerWords(token.idx + dashes, token.idx + len(text), token)
+    dashes = token.text.rfind("-", 0, -1) + 1
+    return SpeakerWords(token.idx + dashes, token.idx + len(token), token)

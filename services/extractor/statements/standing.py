@@ -59,7 +59,7 @@ def _words_between(passage: Passage, start: int, end: int) -> bool:
 
 def _quoted_up_to(passage: Passage, draft: Draft, quotation: Quotation) -> bool:
     """Whether the draft is a quotation and only its own attribution stands before this one."""
-    if passage.quotation_at(draft.parts[-1][1] - 1) is None:
+    if passage.quotation_at(draft.parts[-1][1] - 1) is None and not draft.speaker_inserted:
         return False
     sentence = next((s for s in passage.sentences if passage.doc[s[1] - 1].idx >= _position(draft) - 1), None)
     if sentence is None:

@@ -1,0 +1,67 @@
+"""Nouns that attribute: “the claim that …”, “l'annonce par X que …”, “l'idée selon laquelle …”."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from services.extractor.statements.clauses import range_of
+from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
+from services.extractor.statements.grammar import children, governs
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.speakers import can_speak, phrase
+
+REACH = 6
+"""Tokens between the noun and its conjunction: “the claim by Morin that”."""
+SPEAKERLESS = 0.75
+
+
+def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
+    """Every clause that hangs on a noun of saying, outside quotations."""
+    for token in passage.doc[sentence[0] : sentence[1]]:
+        nouns = passage.lexicon.noun_cues.get(token.lemma_.lower())
+        if nouns is None or token.pos_ != "NOUN" or passage.quotation_at(token.idx) is not None:
+            continue
+        start = _clause_start(passage, token, sentence[1])
+        if start is None:
+            continue
+        end = max(t.right_edge.i for t in passage.doc[start : start + 1]) + 1
+        end = max(end, min(passage.doc[start - 1].head.right_edge.i + 1, sentence[1]))
+        content = range_of(passage, start, min(end, sentence[1]))
+        speaker = _owner(passage, token, start)
+        confidence = nouns.confidence * (1.0 if speaker is not None else SPEAKERLESS)
+        cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
+        if content[1] - content[0] > 2:
+            yield Draft(passage.field, (content,), cue, speaker, confidence, verbal=False)
+
+
+def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
+    """Token after the conjunction that begins the noun's clause."""
+    doc, words = passage.doc, passage.words
+    for i in range(noun.i + 1, min(noun.i + REACH, limit - 1)):
+        word = doc[i]
+        if word.lower_ in words.complementizers and word.pos_ == "SCONJ" and (i == noun.i + 1 or governs(noun, word)):
+            return i + 1
+        if doc[i - 1].lower_ in passage.lexicon.according and word.lower_ in words.relative_pronouns:
+            return i + 1
+        if word.pos_ in {"VERB", "AUX"} or word.is_punct:
+            return None
+    return None
+
+
+def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
+    """Whose claim it is: “Morin's claim”, “la promesse du maire”, or the subject of the verb that takes it."""
+    labels = passage.lexicon.labels
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return phrase(passage, child)
+        inner = next(child.children, None) if child.dep_ in labels.preposition else None
+        owner = inner if labels.preposition_governs else child if child.dep_ in labels.complement else None
+        if owner is not None and noun.i < owner.i < before:
+            found = phrase(passage, owner, (owner.left_edge.i if labels.preposition_governs else owner.left_edge.i + 1))
+            return found if can_speak(passage, found) else None
+    if noun.dep_ in labels.object:
+        subject = next(children(noun.head, labels.subject), None)
+        if subject is not None:
+            found = phrase(passage, subject)
+            return found if can_speak(passage, found) else None
+    return None
