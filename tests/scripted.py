@@ -1,6 +1,7 @@
 """A reader whose articles say plainly what they claim, so that tests of the agents need no language model.
 
-A line `killed 12 LY` is a casualty claim, `says Ana: words` a statement; `hang`, `die` and `fail` are what they say.
+A line `killed 12 LY` is a casualty claim, `says Ana: words` a statement; `hang`, `spin`, `die` and `fail` are what
+they say.
 """
 
 import os
@@ -71,6 +72,9 @@ def _events(article: Article, language: str) -> Iterator[Extracted]:
             )
         elif word == "hang":
             time.sleep(3_600)
+        elif word == "spin":
+            while True:
+                pass
         elif word == "die":
             os.kill(os.getpid(), signal.SIGKILL)
         elif word == "fail":

@@ -49,7 +49,8 @@ Fate = Literal["extracted", "retracted", "superseded", "refused"]
 def run(settings: Settings, read: Callable[[Article], tuple[Extracted, ...]] = extract) -> int:
     """Extract until SIGTERM or SIGINT. Gives the exit status. `read` is what a worker process does with an article."""
     options = settings.extractor
-    with ReadingPool(options.worker_processes, options.time_limit_s, options.warm_up, read) as pool:
+    limits = (options.cpu_limit_s, options.time_limit_s)
+    with ReadingPool(options.worker_processes, *limits, options.warm_up, read) as pool:
         partitions = asyncio.run(ensure_topics(settings))
         metrics = Metrics()
         work = Extraction(pool, metrics, options.article_max_bytes)
@@ -140,7 +141,7 @@ class Extraction:
                 "extract",
                 "reading_timeout",
                 f"Article {article.id!r}: {error}. Send it again in shorter pieces, or raise "
-                "BILAN_EXTRACTOR__TIME_LIMIT_S.",
+                "BILAN_EXTRACTOR__CPU_LIMIT_S and BILAN_EXTRACTOR__TIME_LIMIT_S.",
             )
         except ReadingCrashError as error:
             self.metrics.process_failures.labels("died").inc(ATTEMPTS_AFTER_DEATH)

@@ -25,7 +25,7 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class ReadingTimeoutError(RuntimeError):
-    """The article took longer than the time limit; its process was ended."""
+    """Reading the article took too long."""
 
 
 class ReadingCrashError(RuntimeError):
@@ -38,16 +38,21 @@ class ReadingPool:
     def __init__(
         self,
         processes: int,
+        cpu_limit_s: float,
         time_limit_s: float,
         warm_up: Sequence[str] = (),
         read: Callable[[Article], tuple[Extracted, ...]] = extract,
     ) -> None:
-        """`warm_up`: languages (BCP 47 codes) whose models each process loads before its first article.
+        """`cpu_limit_s` ends a reading that works too long, and `time_limit_s` a process that hangs, in seconds.
+
+        The first is processor time, so that a busy machine refuses no article; the process survives it, models and
+        all. `warm_up`: languages (BCP 47 codes) whose models each process loads before its first article.
 
         `read` is what a process does with an article.
         """
         for name in ONE_THREAD:  # a process each core: more threads than that only get into each other's way
             os.environ.setdefault(name, "1")
+        self._cpu_limit_s = cpu_limit_s
         self._time_limit_s = time_limit_s
         self._read = read
         self._pool = ProcessPool(
@@ -75,7 +80,7 @@ class ReadingPool:
         """
         for attempt in range(1, ATTEMPTS_AFTER_DEATH + 1):
             future: Future[tuple[Extracted, ...]] = self._pool.schedule(
-                self._read, args=(article,), timeout=self._time_limit_s
+                read_within, args=(self._read, article, self._cpu_limit_s), timeout=self._time_limit_s
             )
             try:
                 return await asyncio.wrap_future(future)
@@ -87,6 +92,22 @@ class ReadingPool:
                         f"the process that read it died {attempt} times, the last time with status {error.exitcode}"
                     ) from error
         raise AssertionError("unreachable")
+
+
+def read_within(
+    read: Callable[[Article], tuple[Extracted, ...]], article: Article, cpu_limit_s: float
+) -> tuple[Extracted, ...]:
+    """In the process: read the article. Raises ReadingTimeoutError after that many seconds of processor time."""
+
+    def give_up(signal_number: int, frame: object) -> None:
+        raise ReadingTimeoutError(f"reading took more than {cpu_limit_s:g} s of processor time")
+
+    signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, cpu_limit_s)
+    try:
+        return read(article)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def begin(warm_up: Sequence[str]) -> None:

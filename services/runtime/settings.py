@@ -66,14 +66,17 @@ class ExtractorSettings(ServiceSettings):
     """Articles to events."""
 
     web_port: Port = 6066
-    batch_size: Annotated[int, Field(ge=1, description="Most articles worked on between two commits.")] = 16
+    batch_size: Annotated[int, Field(ge=1, description="Most articles worked on between two commits.")] = 8
     batch_wait_s: Annotated[float, Field(gt=0, description="Seconds to wait for a batch to fill.")] = 0.05
     worker_processes: Annotated[
         int, Field(ge=1, description="Processes that read articles; each holds the language models it met.")
     ] = max(1, min(4, os.cpu_count() or 1))
+    cpu_limit_s: Annotated[
+        float, Field(gt=0, description="Seconds of processor time that reading one article may take.")
+    ] = 60.0
     time_limit_s: Annotated[
-        float, Field(gt=0, description="Seconds that one article may take, once its worker process has begun it.")
-    ] = 30.0
+        float, Field(gt=0, description="Seconds by the clock that it may take, on a machine however busy.")
+    ] = 240.0
     article_max_bytes: Annotated[int, Field(ge=1, description="Largest article record.")] = 1_048_576
     warm_up: Annotated[
         tuple[str, ...], Field(description="Languages whose models each process loads at once (BCP 47 codes).")

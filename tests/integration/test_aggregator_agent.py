@@ -20,7 +20,7 @@ from tests.aggregator_events import casualty, statement, withdrawn
 from tests.integration.harness import Worker, committed, publish, read_all, system_settings, wait_until
 from tests.integration.worker import aggregator_worker
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(900)]
 
 
 @pytest.fixture

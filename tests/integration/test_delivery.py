@@ -23,7 +23,7 @@ from tests.integration.harness import (
 )
 from tests.integration.probe import POISON
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(900)]
 
 
 def probe(settings: Settings, mode: str) -> Worker:

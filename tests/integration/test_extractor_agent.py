@@ -15,7 +15,7 @@ from services.runtime.topics import EXTRACTOR, ensure_topics
 from tests.integration.harness import Message, Worker, committed, publish, read_all, system_settings, wait_until
 from tests.integration.worker import scripted_extractor
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(900)]
 
 
 def article(name: str, text: str = "", **fields: Any) -> bytes:
@@ -32,7 +32,9 @@ def article(name: str, text: str = "", **fields: Any) -> bytes:
 
 @pytest.fixture(scope="module")
 def system(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Worker]]:
-    settings = system_settings(broker, tmp_path_factory.mktemp("extractor"), partitions=1, time_limit_s=4)
+    settings = system_settings(
+        broker, tmp_path_factory.mktemp("extractor"), partitions=1, time_limit_s=15, cpu_limit_s=1
+    )
     asyncio.run(ensure_topics(settings))
     with scripted_extractor(settings) as worker:
         yield settings, worker.until_ready()
@@ -73,7 +75,8 @@ BAD_RECORDS: dict[str, tuple[bytes | None, str, str, str]] = {
     "date without zone": (article("z", "x", published_at="2026-03-05T06:00:00"), "validate", "not_an_article", "zone"),
     "unsupported language": (article("xx", "x", language="tlh"), "language", "unsupported_language", "tlh"),
     "fault of the reader": (article("f", "fail"), "extract", "LookupError", "a fault of the reader"),
-    "reader hangs": (article("h", "hang"), "extract", "reading_timeout", "more than 4 s"),
+    "reader hangs": (article("h", "hang"), "extract", "reading_timeout", "more than 15 s"),
+    "reader works for ever": (article("s", "spin"), "extract", "reading_timeout", "1 s of processor time"),
     "reader dies": (article("d", "die"), "extract", "reading_crash", "died 2 times"),
 }
 
@@ -105,7 +108,7 @@ def test_what_cannot_be_read_goes_to_the_dead_letters_and_the_articles_around_it
     assert types(settings, *(f"good-{n}" for n in range(len(good)))) == {"casualty": len(good)}
     metrics = worker.page("metrics")[1]
     assert f'bilan_articles_processed_total{{outcome="refused"}} {len(BAD_RECORDS)}.0' in metrics
-    assert 'bilan_worker_process_failures_total{reason="timeout"} 1.0' in metrics
+    assert 'bilan_worker_process_failures_total{reason="timeout"} 2.0' in metrics
 
 
 def test_events_carry_cloud_event_headers_and_the_trace_of_their_article(system: tuple[Settings, Worker]) -> None:
