@@ -46,6 +46,7 @@ def synthetic(count: int, seed: int = 1) -> Iterator[CasualtyClaim]:
             published_at=at,
             extracted_at=at,
             extractor=EXTRACTOR,
+            fingerprint=random.randbytes(64).hex(),
             kind=random.choice(("killed", "killed", "injured")),
             count=Count(low=toll, high=toll, qualifier="exact", text=str(toll)),
             place=Place(

@@ -2,7 +2,8 @@
 
 1. A raw record becomes a claim or a withdrawal, or a dead letter.
 2. It is joined with what is kept under its claim id; the tallies that it touches are folded anew.
-3. The tallies are sent, and what is kept of each claim becomes a row of the state table.
+3. What is kept of each claim becomes a row of the state table, then the tallies are sent: a row also tells which
+   incidents are to be sent again where that failed.
 
 Tallies are never stored: a worker that is given a partition folds them from the partition's rows.
 """
@@ -23,8 +24,8 @@ from schemas.statement import Statement
 from schemas.topics import CLAIMS
 from services.aggregator.partition import Output as TallyOutput
 from services.aggregator.partition import Partition
+from services.aggregator.records import PackedRecords
 from services.aggregator.standing import ClaimEvent, claim_id_of
-from services.aggregator.standing import Record as KeptClaim
 from services.runtime.delivery import Delivery, Outcome, Row, Service, State
 from services.runtime.metrics import Metrics
 from services.runtime.records import (
@@ -88,11 +89,14 @@ class Aggregation:
             partition = self.partitions[number]
             touched = await asyncio.to_thread(partition.apply, claims)
             outputs += [record_of_tally(tally, traces[number]) for tally in touched]
-            rows += [
-                Row(number, claim_id.encode("utf-8"), partition.records[claim_id].model_dump_json().encode("utf-8"))
-                for claim_id in sorted({claim_id_of(event) for event in claims})
-            ]
-        return Outcome(outputs, rows, refusals)
+            settlement = await asyncio.to_thread(partition.settle_daily)
+            changed = {claim_id_of(event) for event in claims} | settlement.changed
+            for claim_id in sorted(changed - settlement.dropped):
+                rows.append(
+                    Row(number, claim_id.encode("utf-8"), partition.records[claim_id].model_dump_json().encode("utf-8"))
+                )
+            rows += [Row(number, claim_id.encode("utf-8"), None) for claim_id in sorted(settlement.dropped)]
+        return Outcome(outputs, rows, refusals, rows_first=True)
 
     def delivered(self, records: Sequence[Record], outcome: Outcome) -> None:
         """Count what stands now."""
@@ -107,9 +111,7 @@ class Aggregation:
 
 def folded(partition: int, state: State) -> Partition:
     """The partition's tallies, from its rows."""
-    return Partition(
-        {key.decode("utf-8"): KeptClaim.model_validate_json(value) for key, value in state.rows(partition)}
-    )
+    return Partition(PackedRecords({key.decode("utf-8"): value for key, value in state.rows(partition)}))
 
 
 def claim_event_of(record: Record) -> ClaimEvent | Refusal:

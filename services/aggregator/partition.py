@@ -14,7 +14,7 @@ from services.aggregator.accounts import Account, account, accounts_of, position
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incidents import Changes, CountryIncidents, Incident
-from services.aggregator.retention import FORGOTTEN_AFTER, Settlement, due, thinned
+from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_EVERY, Settlement, due, thinned
 from services.aggregator.speakers import Speakers
 from services.aggregator.standing import ClaimEvent, LeftOut, Record, Settled, claim_id_of, join, standing
 
@@ -53,6 +53,7 @@ class Partition:
             self._derive(claim_id, record)
         self._restore()
         self._speakers.restored(self._newest)
+        self._settled_at = self._newest
 
     def apply(self, events: Iterable[ClaimEvent]) -> list[Output]:
         """Take the events in and give the tallies that they touch, also those that stay as they were.
@@ -84,12 +85,19 @@ class Partition:
             speakers |= self._derive(claim_id, record)
         return speakers
 
+    def settle_daily(self) -> Settlement:
+        """Settle where a day of event time has passed since the last time; else change nothing."""
+        if self._newest - self._settled_at < SETTLED_EVERY:
+            return Settlement(frozenset(), frozenset(), ())
+        return self.settle()
+
     def settle(self) -> Settlement:
         """Keep of incidents that nobody added to for SETTLED_AFTER only the claims that their figures rest on.
 
         No tally of an incident changes by it. After FORGOTTEN_AFTER nothing is kept, neither of statements. The
         caller writes the changed records and deletes the dropped ones.
         """
+        self._settled_at = self._newest
         self._settle()
         changed: set[str] = set()
         dropped: set[str] = set()

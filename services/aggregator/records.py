@@ -1,7 +1,7 @@
 """Records of claims in a process's own memory, packed: for the commands that have no state table."""
 
 import zlib
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 from services.aggregator.standing import Record
 
@@ -21,16 +21,16 @@ WORDS = (
 class PackedRecords(MutableMapping[str, Record]):
     """A mapping of claim ids to records that takes some 400 bytes a record instead of 10 kB."""
 
-    def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+    def __init__(self, rows: Mapping[str, bytes] | None = None) -> None:
+        """`rows`: records as JSON, by claim id."""
+        self._packed = {claim_id: _pack(row) for claim_id, row in (rows or {}).items()}
 
     def __getitem__(self, claim_id: str) -> Record:
         unpack = zlib.decompressobj(zdict=WORDS)
         return Record.model_validate_json(unpack.decompress(self._packed[claim_id]))
 
     def __setitem__(self, claim_id: str, record: Record) -> None:
-        pack = zlib.compressobj(level=1, zdict=WORDS)
-        self._packed[claim_id] = pack.compress(record.model_dump_json().encode("utf-8")) + pack.flush()
+        self._packed[claim_id] = _pack(record.model_dump_json().encode("utf-8"))
 
     def __delitem__(self, claim_id: str) -> None:
         del self._packed[claim_id]
@@ -43,3 +43,8 @@ class PackedRecords(MutableMapping[str, Record]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+
+def _pack(record: bytes) -> bytes:
+    pack = zlib.compressobj(level=1, zdict=WORDS)
+    return pack.compress(record) + pack.flush()

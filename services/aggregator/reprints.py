@@ -60,8 +60,9 @@ def _by_article(accounts: Iterable[Account]) -> Iterator[tuple[str, Sequence[Acc
 def _text(accounts: Sequence[Account]) -> _Text:
     claims = [claim for account in accounts for claim in account.claims]
     fingerprint = max((claim.fingerprint or "" for claim in claims), default="")
-    told = {shingle for sentence in {claim.sentence for claim in claims} for shingle in shingles(sentence)}
-    return _Text(claims[0].publisher, bytes.fromhex(fingerprint) or None, claims[0].language, frozenset(told))
+    sentences = set() if fingerprint else {claim.sentence for claim in claims}
+    told = frozenset(shingle for sentence in sentences for shingle in shingles(sentence))
+    return _Text(claims[0].publisher, bytes.fromhex(fingerprint) or None, claims[0].language, told)
 
 
 def _pieces(text: _Text) -> Iterator[int | tuple[int, bytes]]:

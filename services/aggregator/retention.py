@@ -14,6 +14,8 @@ from services.aggregator.standing import LeftOut
 
 SETTLED_AFTER = timedelta(days=30)
 """An incident is settled when its newest article is this much older than the partition's newest event."""
+SETTLED_EVERY = timedelta(days=1)
+"""Event time between two settlements."""
 FORGOTTEN_AFTER = timedelta(days=365)
 """A settled incident leaves memory and state after this time. Its tally stays on its topic."""
 

@@ -15,6 +15,7 @@ from thinc.api import Model, NumpyOps, set_current_ops
 
 from schemas.article import Article, TextField
 from schemas.event import Evidence, Extractor, TextSpan
+from services.extractor.fingerprint import fingerprint_of
 from services.extractor.languages import Language
 
 FIELDS: tuple[TextField, ...] = get_args(TextField)
@@ -43,6 +44,7 @@ class Envelope(TypedDict):
     published_at: datetime
     extracted_at: datetime
     extractor: Extractor
+    fingerprint: str | None
 
 
 @cache
@@ -100,6 +102,11 @@ class Reading:
         """Code point ranges of the non-empty paragraphs by field."""
         return {field: tuple(_paragraphs(self.article.content(field))) for field in self.docs}
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells the article from others, and copies of it from it."""
+        return fingerprint_of(f"{self.article.title or ''}\n{self.article.text}")
+
     def envelope(self, event_id: str) -> Envelope:
         """The fields that every event of this article shares: `CasualtyClaim(**reading.envelope(id), kind=…)`."""
         article = self.article
@@ -112,6 +119,7 @@ class Reading:
             "published_at": article.published_at,
             "extracted_at": self.extracted_at,
             "extractor": self.extractor,
+            "fingerprint": self.fingerprint,
         }
 
 

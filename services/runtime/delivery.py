@@ -10,7 +10,8 @@ The story of a batch:
 
 An error that the work did not foresee, or a record that the broker refused, ends the process before step 5: the
 orchestrator starts it again, and the batch is read again. Outputs come before rows, so state never knows of an event
-that was not sent; rows may be ahead of the changelog after a crash, so whatever is read again is sent again.
+that was not sent; rows may be ahead of the changelog after a crash, so whatever is read again is sent again. Work whose
+rows tell what is to be sent again has them written first (`rows_first`).
 Faust's own acknowledgements are not used: they come before the work is done where agents run concurrently, where a
 value cannot be decoded, and where an exception leaves `take`; and its `exactly_once` miscounts after crashes.
 
@@ -65,7 +66,8 @@ class Row:
 
     partition: int
     key: bytes
-    value: bytes
+    value: bytes | None
+    """Null deletes the row."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Outcome:
     outputs: Sequence[Output]
     rows: Sequence[Row] = ()
     refusals: Sequence[Refusal] = ()
+    rows_first: bool = False
+    """Write the rows before the outputs: they tell what is to be sent again where the outputs are lost."""
 
 
 class State(Protocol):
@@ -163,6 +167,11 @@ class AckedTable(Table[bytes, bytes]):
         self.unacknowledged.append(self.send_changelog(self.partition_for_key(key), key, value))
         self._sensor_on_set(self, key, value)
 
+    def on_key_del(self, key: bytes) -> None:
+        """Send the deletion to the changelog and keep its future."""
+        self.unacknowledged.append(self.send_changelog(self.partition_for_key(key), key, None))
+        self._sensor_on_del(self, key)
+
     async def acknowledged(self) -> None:
         """Wait until the broker has acknowledged every change. Raises what a send raised."""
         sent, self.unacknowledged = self.unacknowledged, []
@@ -238,6 +247,8 @@ class Delivery:
         await self._check_complete(events)
         # 2. Work.
         outcome = await self.service.work.work(records, self.table)
+        if outcome.rows_first:
+            await self._write(outcome.rows, events)
         # 3. Send the outputs; all of them acknowledged.
         sends = [
             await self._topics[output.topic].send(key=output.key, value=output.value, headers=list(output.headers))
@@ -245,11 +256,8 @@ class Delivery:
         ]
         await asyncio.gather(*sends)
         # 4. Write the rows; all of them acknowledged.
-        event_of_partition = {event.message.partition: event for event in events}
-        for row in outcome.rows:
-            _current_event.set(weakref.ref(event_of_partition[row.partition]))
-            self.table[row.key] = row.value
-        await self.table.acknowledged()
+        if not outcome.rows_first:
+            await self._write(outcome.rows, events)
         # 5. Acknowledge in order, then commit.
         for event in events:
             event.release()
@@ -279,6 +287,16 @@ class Delivery:
         consumer = self.app.consumer
         assert isinstance(consumer, Consumer)
         return consumer
+
+    async def _write(self, rows: Sequence[Row], events: Sequence[HeldEvent]) -> None:
+        event_of_partition = {event.message.partition: event for event in events}
+        for row in rows:
+            _current_event.set(weakref.ref(event_of_partition[row.partition]))
+            if row.value is not None:
+                self.table[row.key] = row.value
+            elif row.key in self.table:
+                del self.table[row.key]
+        await self.table.acknowledged()
 
     def _measure(self, records: Sequence[Record], outcome: Outcome, seconds: float) -> None:
         self.metrics.records.inc(len(records))
