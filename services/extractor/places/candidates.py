@@ -52,7 +52,7 @@ class Candidate:
 
 def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
     """Every span that may name a place, in the order of the article; none overlaps another."""
-    people = _person_words(reading, names)
+    people = _person_words(reading)
     found: list[Candidate] = []
     for field, doc in reading.docs.items():
         named = tuple(_named(field, doc, names, people))
@@ -72,7 +72,9 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
 
 def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
     """The longest names of the gazetteer among capitalised words."""
-    datelines = tuple(_datelines(doc))
+    text = doc.text  # joined anew at every use
+    datelines = tuple(_datelines(text))
+    entities = {token.i: entity for entity in doc.ents for token in entity}
     position = 0
     while position < len(doc):
         span, places = _longest(doc, position, names)
@@ -81,17 +83,35 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             continue
         position = span.end
         start, end = span.start_char, span.end_char
-        dateline = any(first <= start and end <= last for first, last in datelines)
-        after = names.preposition.search(doc.text, max(0, start - LOOK_BACK), start) is not None
-        certain = names.knows_by_itself(span.text)
-        named = dateline or span[0].ent_type_ in PLACE_LABELS
-        if not (dateline or _leads_to_larger(span, names)) and _belongs_to_a_name(span, after, names, people):
-            continue
-        if not (named or certain or any(token.pos_ == "PROPN" for token in span)):
-            continue
-        if not (certain or dateline) and (len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places):
-            continue
-        yield Candidate(field, start, end, name_key(span.text), places, named, after, certain, dateline)
+        before = text[max(0, start - LOOK_BACK) : start]
+        each = Candidate(
+            field,
+            start,
+            end,
+            name_key(span.text),
+            places,
+            named=span[0].ent_type_ in PLACE_LABELS,
+            after_preposition=names.preposition.search(before) is not None,
+            certain=names.knows_by_itself(span.text),
+            dateline=any(first <= start and end <= last for first, last in datelines),
+        )
+        linked = each.after_preposition or names.link.search(before) is not None
+        if each.dateline or (
+            _may_be_a_place(span, each, names)
+            and (
+                _leads_to_larger(span, names)
+                or not _belongs_to_a_name(span, entities.get(span.start), each, linked, people)
+            )
+        ):
+            yield each
+
+
+def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool:
+    if candidate.certain:
+        return True
+    if len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places:
+        return False
+    return candidate.named or any(token.pos_ == "PROPN" for token in span)
 
 
 def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, tuple[KnownPlace, ...]]:
@@ -128,21 +148,23 @@ def _leads_to_larger(span: Span, names: LocalNames) -> bool:
     return after is not None and names.knows_by_itself(after.text)
 
 
-def _belongs_to_a_name(span: Span, after_preposition: bool, names: LocalNames, people: frozenset[str]) -> bool:
+def _belongs_to_a_name(
+    span: Span, entity: Span | None, candidate: Candidate, linked: bool, people: frozenset[str]
+) -> bool:
     """Whether the span is part of somebody's or of some organisation's name: “Paris Hilton”, “Boston Globe”.
 
-    “la police de Tripoli” names the place all the same.
+    `linked` names are places all the same: “la police de Tripoli”.
     """
     label = span[0].ent_type_
-    entity = next((each for each in span.doc.ents if each.start <= span.start and span.end <= each.end), None)
+    a_persons = span.text.casefold() in people
     if label in PERSON_LABELS:
-        # A lone name that the model calls a person, where places stand, is the place.
-        return not (after_preposition and entity is not None and len(entity) == len(span))
-    if len(span) == 1 and span.text.casefold() in people and not (after_preposition and label in PLACE_LABELS):
+        # A lone name that the model calls a person is a place where places stand, and where it is a country's.
+        alone = entity is not None and len(entity) == len(span)
+        return not (alone and (candidate.after_preposition or (candidate.certain and not a_persons)))
+    if a_persons and not candidate.certain and not (candidate.after_preposition and candidate.named):
         return True
-    if entity is None or len(entity) == len(span):
+    if entity is None or len(entity) <= len(span):
         return False
-    linked = after_preposition or names.link.search(span.doc.text, max(0, span.start_char - LOOK_BACK), span.start_char)
     return _continues(span, entity) or (
         not linked
         and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1])))
@@ -158,7 +180,7 @@ def _continues(span: Span, entity: Span) -> bool:
     return span.end < entity.end and span.doc[span.end].text[0].isupper()
 
 
-def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
+def _person_words(reading: Reading) -> frozenset[str]:
     """Every word of the longer names of people in the article: “West” after “Kanye West”."""
     return frozenset(
         token.text.casefold()
@@ -166,7 +188,7 @@ def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
         for entity in doc.ents
         if entity.label_ in PERSON_LABELS and len(entity) > 1
         for token in entity
-        if token.text[0].isupper() and not names.knows_by_itself(token.text)
+        if token.text[0].isupper()
     )
 
 
@@ -186,10 +208,10 @@ def _unknown(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidat
             yield Candidate(field, entity.start_char, entity.start_char + len(text), name_key(text), (), named=True)
 
 
-def _datelines(doc: Doc) -> Iterator[tuple[int, int]]:
+def _datelines(text: str) -> Iterator[tuple[int, int]]:
     """Where the text's paragraphs begin with the place they were written in."""
     begin = 0
-    for line in doc.text.split("\n")[:4]:
+    for line in text.split("\n")[:4]:
         match = DATELINE.match(line)
         if match and (match["agency"] or match["place"].split(",")[0].isupper()):
             yield begin, begin + match.end("place")
@@ -198,14 +220,15 @@ def _datelines(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Iterator[Candidate]:
     """Each candidate with the larger place named right after it, or the smaller one right before."""
+    text = doc.text
     holds: tuple[KnownPlace, ...] = ()
     for each, following in zip_longest(taken, taken[1:]):
-        larger = _larger(doc, each, following, names) if following is not None else ()
+        larger = _larger(text, each, following, names) if following is not None else ()
         yield replace(each, part_of=larger, holds=holds)
         holds = each.places if larger else ()
 
 
-def _larger(doc: Doc, smaller: Candidate, following: Candidate, names: LocalNames) -> tuple[KnownPlace, ...]:
-    if smaller.demonym or following.demonym or not names.apposition.fullmatch(doc.text, smaller.end, following.start):
+def _larger(text: str, smaller: Candidate, following: Candidate, names: LocalNames) -> tuple[KnownPlace, ...]:
+    if smaller.demonym or following.demonym or not names.apposition.fullmatch(text, smaller.end, following.start):
         return ()
     return tuple(place for place in following.places if place.kind != "town")

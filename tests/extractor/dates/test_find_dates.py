@@ -14,6 +14,7 @@ from services.extractor.dates.find import Dated, find_dates
 from services.extractor.languages import language_for, languages
 from services.extractor.reading import LOOKALIKES, Reading, read
 
+TOKENIZER = English()
 EXTRACTOR = Extractor(name="test", version="0", model="none")
 WEDNESDAY = datetime(2019, 5, 22, 20, tzinfo=UTC)
 
@@ -192,7 +193,7 @@ def test_any_text_on_any_day_gives_ordered_periods_that_cut_the_text(
     text = "".join(pieces)
     article = Article(id="a", publisher="p", language=code, text="x" + text, published_at=published_at)
     # The grammar works on characters: no model is needed to see that it holds.
-    doc = English().make_doc(article.text.translate(LOOKALIKES))
+    doc = TOKENIZER.make_doc(article.text.translate(LOOKALIKES))
     found = find_dates(Reading(article, language_for(code), {"text": doc}, published_at, EXTRACTOR))
     assert all(article.text[each.start : each.end] == each.period.text for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
