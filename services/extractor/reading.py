@@ -30,6 +30,8 @@ LOOKALIKES = str.maketrans(
 )  # fmt: skip
 """Characters that the models do not know, and the one character that each reads as: offsets stay the same."""
 
+MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
+"""Last characters of tokens after which a sentence may begin; the model decides."""
 PARAGRAPH_BREAK = re.compile(r"\n+")
 
 
@@ -138,17 +140,23 @@ def read(article: Article, language: Language, extracted_at: datetime, extractor
     for field in FIELDS:
         if article.content(field).strip():
             doc = nlp.make_doc(article.content(field).translate(LOOKALIKES))
-            _mark_paragraphs(doc)
+            _mark_sentences(doc)
             docs[field] = nlp(doc)
     return Reading(article, language, docs, extracted_at, extractor)
 
 
-def _mark_paragraphs(doc: Doc) -> None:
-    """Make every paragraph begin a sentence, which the parser then keeps."""
+def _mark_sentences(doc: Doc) -> None:
+    """Tell the parser where sentences begin and where they can't, which it then keeps.
+
+    Every paragraph begins one; within a paragraph none begins after a word that is neither the end of a sentence nor
+    may close one: “le maréchal Khalifa | Haftar” is a fault that the models make.
+    """
     for token in doc[1:]:
         before = token.nbor(-1)
         if "\n" in before.text_with_ws and not token.is_space:
             token.is_sent_start = True
+        elif before.text[-1] not in MAY_END_SENTENCE:
+            token.is_sent_start = False
 
 
 def _trimmed(doc: Doc) -> Iterator[Span]:
