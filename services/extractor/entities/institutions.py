@@ -105,17 +105,17 @@ def find_institutions(reading: Reading, nationality: Nationality) -> tuple[Insti
 def _resolved(
     reading: Reading, place: TextField, start: int, end: int, slug: str, about: Nationality
 ) -> InstitutionMention:
-    row = table()[slug]
+    row, country = table()[slug], table()[slug].country
+    names = reading.language.lexicon("institutions", Names).names
+    shown = names.get(slug, (reading.cut(place, start, end),))[0]
     if row.national:
         country, start, end = about.beside(place, start, end) or (about.main, start, end)
         own = _instances().get((slug, country or ""))
-        if country and own is None:
-            shown = reading.language.lexicon("institutions", Names).names[slug][0]
-            return InstitutionMention(place, start, end, f"{slug}-{country.lower()}", shown, row, country)
-        slug, row = own or slug, table()[own or slug]
-    names = reading.language.lexicon("institutions", Names).names.get(slug)
-    shown = names[0] if names else reading.cut(place, start, end)
-    return InstitutionMention(place, start, end, slug, shown, row, row.country)
+        if own is not None:
+            slug, row, shown = own, table()[own], names.get(own, (shown,))[0]
+        elif country:
+            slug = f"{slug}-{country.lower()}"
+    return InstitutionMention(place, start, end, slug, shown, row, country)
 
 
 @cache
@@ -135,15 +135,24 @@ def _index(language: Language) -> Mapping[tuple[str, ...], tuple[tuple[str, str]
     return {key: tuple(entries) for key, entries in index.items()}
 
 
+@cache
+def _sizes(language: Language) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    """Numbers of words of the names that begin with a word, the largest first."""
+    sizes: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for name in _index(language):
+        sizes[name[:1]].add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in sizes.items()}
+
+
 def _matches(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
     index = _index(language)
-    longest = max(map(len, index), default=0)
+    sizes = _sizes(language)
     tokens = [(m.start(), m.end(), words(m.group())) for m in WORD.finditer(text)]
     at = 0
     while at < len(tokens):
-        for size in range(min(longest, len(tokens) - at), 0, -1):
+        for size in sizes.get(tokens[at][2][:1], ()):
             key = tuple(word for *_, folded in tokens[at : at + size] for word in folded)
-            if key not in index or not _is_one_name(text, tokens[at : at + size]):
+            if at + size > len(tokens) or key not in index or not _is_one_name(text, tokens[at : at + size]):
                 continue
             start, end = tokens[at][0], tokens[at + size - 1][1]
             slug = next((slug for name, slug in index[key] if _is_spelled(text[start:end], name)), None)
