@@ -75,7 +75,7 @@ class Evaluation:
 
 def agrees(gold: Gold, claim: CasualtyClaim, strict: bool) -> bool:
     """Whether the claim is the annotated one; not `strict`: whatever its bounds."""
-    kind = KINDS.get(gold["kind"], gold["kind"])
+    kind = _kind_of(gold)
     if claim.kind not in ({"casualties", "killed", "injured"} if kind == "casualties" else {kind}):
         return False
     count, qualifier = claim.count, gold["qualifier"]
@@ -91,6 +91,11 @@ def agrees(gold: Gold, claim: CasualtyClaim, strict: bool) -> bool:
     if qualifier in OPEN:
         return count.high is None
     return count.high == gold["high"] and (qualifier != "exact" or count.qualifier == "exact")
+
+
+def _kind_of(gold: Gold) -> str:
+    kind = str(gold["kind"])
+    return KINDS.get(kind, kind)
 
 
 def same_source(gold: str | None, found: str | None) -> bool:
@@ -151,7 +156,7 @@ def evaluate(lines: Iterable[Gold]) -> Evaluation:
             _error(result, _class_of_wrong(claim, gold), line)
         for annotated in missed:
             result.strict.missed += 1
-            result.kinds[KINDS.get(annotated["kind"], annotated["kind"])].missed += 1
+            result.kinds[_kind_of(annotated)].missed += 1
             for phenomenon in _phenomena(line, annotated):
                 result.phenomena[phenomenon].missed += 1
             if not any(_number_of(annotated, claim) for claim in left):

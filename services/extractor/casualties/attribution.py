@@ -20,6 +20,8 @@ COMPLEMENT_REACH = 30
 AGENT_WORDS, COMPLEMENT_WORDS = 3, 8
 """Words after a participle among which its agent is looked for; more where it has a complement of its own."""
 PHRASE_LENGTH = 16
+CLAUSES = 3
+"""Stretches between commas before a verb in which its subject is looked for."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
@@ -169,7 +171,8 @@ class Attributor:
     ) -> Span | None:
         """Who speaks: the agent of a passive, an inverted subject, the parser's subject, the one of a gerund's verb."""
         doc = unit.doc
-        agent = self._agent(verb, speech, unit) if "participle" in names else None
+        bare = "finite" not in names or self._has_auxiliary(verb, unit)
+        agent = self._agent(verb, speech, unit) if "participle" in names and bare else None
         if agent is not None:
             return self._noun_phrase(doc, agent + 1, unit.end)
         infinitive = "finite" not in names or "VerbForm=Inf" in str(verb.morph)
@@ -184,8 +187,27 @@ class Attributor:
             return inverted
         subject = self._subject(verb)
         if subject is not None and subject.i < verb.i:
-            return self._around(subject, unit)
+            return self._before(verb, unit) if self._is_time(subject) else self._around(subject, unit)
         return self._inverted(verb, unit)
+
+    def _is_time(self, token: Token) -> bool:
+        return token.lower_ in self.grammar.times
+
+    def _before(self, verb: Token, unit: Span) -> Span | None:
+        """The noun phrase of the last stretch between commas before the verb that is no time or place."""
+        doc = unit.doc
+        end = verb.i
+        for _ in range(CLAUSES):
+            start = end
+            while start > unit.start and doc[start - 1].text not in {",", ";", ":"}:
+                start -= 1
+            phrase = self._noun_phrase(doc, start, end) if start < end else None
+            if phrase is not None and phrase[0].pos_ in ("DET", "PROPN", "NOUN") and not self._is_time(phrase[0]):
+                return phrase
+            end = start - 1
+            if end <= unit.start:
+                return None
+        return None
 
     def _agent(self, verb: Token, speech: Speech, unit: Span) -> int | None:
         """Index of the word that introduces the agent of a passive: “communiqué lundi par”."""

@@ -20,6 +20,8 @@ RIGHT: dict[Link, float] = {
 
 SINGLE = 0.95
 """Factor for one person introduced by an article: what happened to one person is often told in passing."""
+NAMED = 0.82
+"""Factor for one person counted by name: the deaths of the famous are told in every context."""
 INDIRECT = 0.9
 """Factor for a figure that is feared or only reported in the conditional."""
 UNKNOWN_NOUN = 0.85
@@ -31,8 +33,10 @@ def confidence(figure: Figure, modality: Modality) -> float:
     """Estimated probability that the figure is right, to two digits."""
     group = figure.group
     estimate = RIGHT[figure.link]
-    if group.quantity.form in ("article", "name"):
+    if group.quantity.form == "article":
         estimate *= SINGLE
+    if group.quantity.form == "name":
+        estimate *= NAMED
     if group.quantity.form == "indefinite":
         estimate *= INDEFINITE
     if modality in ("feared", "denied"):

@@ -126,7 +126,7 @@ class Coordinator:
         if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
             return None
         if gap[-1].text == "," and self._is_generic(left) and right.is_person:
-            return "breakdown"
+            return "breakdown" if right.quantity.form != "article" else None
         if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None

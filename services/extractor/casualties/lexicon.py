@@ -118,7 +118,7 @@ class Grammar(Lexicon):
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
     join two things that may have happened to them; `possessives` are those of one person. A list after a
-    `generic` noun breaks it down (“trois personnes, un couple et leur fille”).
+    `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
     """
 
     compounds: tuple[str, ...] = ()
@@ -136,6 +136,7 @@ class Grammar(Lexicon):
     alternatives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
 
     subject: tuple[str, ...] = ()

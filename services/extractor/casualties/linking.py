@@ -20,7 +20,7 @@ class Linker:
     """Links groups to casualty words with the words of one language."""
 
     def __init__(self, words: CasualtyWords, people: People) -> None:
-        self.verbs = VerbLinker(words.grammar)
+        self.verbs = VerbLinker(words.grammar, people)
         self.nouns = NounLinker(words)
         self.coordinator = Coordinator(words, people)
         self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))

@@ -11,6 +11,7 @@ from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.numbers import Quantity
 from services.extractor.casualties.predicates import Predicate
+from services.extractor.casualties.verbs import is_governed
 
 KINDS: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "abducted", "detained", "hospitalised"})
 APPOSITION_REACH = 4
@@ -57,10 +58,11 @@ class NameLinker:
             return []
         labels = self.subjects if predicate.patient_is_subject else self.objects
         patient = next((child for child in token.children if child.dep_ in labels), None)
-        if patient is None:
+        if patient is None or is_governed(patient):
             return []
         named = [t for t in patient.subtree if t.pos_ == "PROPN" and t.head in (patient, t.head) and t.i >= patient.i]
-        first = patient if patient.pos_ == "PROPN" else next((t for t in named if t.head == patient), None)
+        apposed = (t for t in named if t.head == patient and t.nbor(-1).pos_ != "ADP")
+        first = patient if patient.pos_ == "PROPN" else next(apposed, None)
         return [first, *patient.conjuncts] if first is not None else []
 
 

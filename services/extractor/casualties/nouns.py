@@ -28,6 +28,7 @@ class NounLinker:
     def __init__(self, words: CasualtyWords) -> None:
         self.words = words
         grammar = words.grammar
+        self.former = frozenset(grammar.former)
         self.complement = frozenset(grammar.complement)
         self.among = any_of(grammar.among)
         self.determiners = frozenset(grammar.determiners)
@@ -64,6 +65,8 @@ class NounLinker:
             if sense.only_with and not any_of(sense.only_with).search(unit.text):
                 continue
             if sense.role == "wound" and group.quantity.form != "zero":
+                continue
+            if group.quantity.form == "article" and self._is_passing(group, unit):
                 continue
             article = group.quantity.form == "article" and sense.articles
             if article and unit.doc[group.last].lower_ not in sense.articles:
@@ -109,6 +112,18 @@ class NounLinker:
                     if token.lower_ in sense.nouns:
                         yield Figure(group, self._kind(sense, unit), "noun", token)
                         break
+
+    def _is_passing(self, group: Group, unit: Span) -> bool:
+        """Whether one victim only tells who somebody is, or was one: “le parent d'un otage”, “un ancien otage”."""
+        doc = unit.doc
+        if any(t.lower_ in self.former for t in doc[group.last + 1 : group.end]):
+            return True
+        before = group.first - 1
+        if before <= unit.start or doc[before].lower_ not in self.complement:
+            return False
+        whose = doc[before - 1]
+        is_casualty = whose.lower_ in self.words.noun_senses or self.toll.fullmatch(whose.text) is not None
+        return whose.pos_ == "NOUN" and not is_casualty
 
     def _kind(self, sense: Nouns, unit: Span) -> CasualtyKind:
         """The sense's kind, or the one that other words of the unit give to an ambiguous noun (“victimes”)."""

@@ -231,6 +231,8 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.zero.finditer(text):
         yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
     for match in patterns.article.finditer(text):
+        if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+            continue
         if "." in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]):
             continue
         yield Quantity(*match.span(), 1, 1, "exact", "article", match.span())

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.casualties.groups import Group
-from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.lexicon import Grammar, People
 from services.extractor.casualties.predicates import Predicate
 
 OBJECT_REACH = 9
@@ -19,10 +19,19 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 Found = Iterable[tuple[Group, Link]]
 
 
+def is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before the noun and its determiners."""
+    before = noun.i - 1
+    while before > 0 and noun.doc[before].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
+        before -= 1
+    return before >= 0 and noun.doc[before].pos_ == "ADP"
+
+
 class VerbLinker:
     """Finds the victims of verbs: by the parse, else by the order of words where the parse has none."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, people: People) -> None:
+        self.people = people
         self.grammar = grammar
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.objects = frozenset(grammar.object)
@@ -96,6 +105,10 @@ class VerbLinker:
                     continue
                 if group.covers(subject) or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first):
                     return [(group, "parse")]
+        if subject is not None and subject.pos_ == "NOUN" and subject.i < predicate.first:
+            uncounted = not any(group.covers(subject) for group in groups)
+            if uncounted and not is_governed(subject) and self.people.category(subject.text) is not None:
+                return []
         barrier = unit.start
         if subject is not None and subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
             barrier = subject.i
