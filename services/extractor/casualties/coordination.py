@@ -68,9 +68,14 @@ class Coordinator:
                 continue
             if not left.is_person and not (self._is_plain(figure, left) and unit.doc[right.first - 1].pos_ == "CCONJ"):
                 continue
-            if self._relation(left, right, unit, aside=True) == "chain":
-                by_first[left.first] = replace(figure, group=left, link="chain")
-                yield by_first[left.first]
+            relation = self._relation(left, right, unit, aside=True)
+            if relation is None or (relation == "breakdown" and not _within(right, left)):
+                continue
+            if relation == "breakdown":
+                by_first[right.first] = replace(figure, part_of=left)
+                yield by_first[right.first]
+            by_first[left.first] = replace(figure, group=left, link="chain")
+            yield by_first[left.first]
 
     def _opens_breakdown(self, whole: Group, part: Group, unit: Span) -> bool:
         """Whether a part follows further on: “150 civils ont été tués dans les trois pays, dont 100 …”."""
@@ -121,7 +126,7 @@ class Coordinator:
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
-        if gap[-1].text == ":" and len(gap) == 1:
+        if gap[-1].text in {":", "("} and len(gap) == 1:
             return "breakdown"
         if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
             return None

@@ -131,17 +131,22 @@ class GroupFinder:
         return None
 
     def _qualified(self, noun: Token) -> Token:
-        """The noun itself, or the one after it that it qualifies: “prison officers”."""
+        """The noun itself, or the one after it that it qualifies: “prison officers”, “murder arrests”."""
         head = noun
         while head.dep_ in self.compounds and head.i < head.head.i <= noun.i + PARSED_REACH:
             if any(token.pos_ == "NUM" for token in noun.doc[noun.i : head.head.i]):
                 break
             head = head.head
-        if self.compounds and head.i + 1 < len(head.doc) and head.nbor().pos_ == head.pos_ == "NOUN":
-            after = head.nbor()
-            if after.dep_ not in self.subjects and after.lower_ not in self.times:
-                head = after
+        if self.compounds and head.i + 1 < len(head.doc) and self._stacks(head, head.nbor()):
+            head = head.nbor()
         return head if head.pos_ in NOMINAL or head.lower_ in self.words.noun_senses else noun
+
+    def _stacks(self, noun: Token, after: Token) -> bool:
+        """Whether the word after a noun is one that it qualifies, though the parser does not say so."""
+        if after.lower_ in self.words.noun_senses:
+            return any(sense.role == "event" for sense in self.words.noun_senses.get(noun.lower_, ()))
+        nouns = noun.pos_ == after.pos_ == "NOUN"
+        return nouns and after.dep_ not in self.subjects and after.lower_ not in self.times
 
     def _parsed(self, number: Token) -> Token | None:
         """The noun that the parser gives a number, over what stands between them."""

@@ -46,7 +46,7 @@ class Linker:
         return result
 
     def _both(self, one: Figure, other: Figure, unit: Span) -> bool:
-        if {one.kind, other.kind} != {"killed", "injured"}:
+        if {one.kind, other.kind} != {"killed", "injured"} or one.group.quantity.form == "zero":
             return False
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]

@@ -65,6 +65,7 @@ class Modalities:
         self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
         self.negated_by = ends_with(words.negated_by)
         self.counterfactual = any_of(words.counterfactual)
+        self.counterfactual_end = ends_with(words.counterfactual)
         self.feared = any_of(words.feared)
         self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
@@ -143,7 +144,8 @@ class Modalities:
         start = min(group.quantity.start, figure.trigger.idx)
         lead = text_of(doc)[max(unit.start_char, start - LEAD) : start]
         clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
-        if self.counterfactual.search(clause[-GOVERNING:]):
+        inside = text_of(doc)[group.quantity.end : figure.trigger.idx]
+        if self.counterfactual.search(clause[-GOVERNING:]) or self.counterfactual_end.search(inside):
             return None
         around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
         if any(t.lower_ in self.conditional for t in around):
