@@ -43,7 +43,7 @@ BOUNDS: list[tuple[str, list[Figure]]] = [
     ("Around a dozen dissidents were arrested.", [("detained", 12, 12, "about")]),
     ("Between 20 and 25 soldiers were killed.", [("killed", 20, 25, "range")]),
     ("No one was hurt.", [("injured", 0, 0, "exact")]),
-    ("No deaths or injuries were reported.", [("killed", 0, 0, "exact"), ("injured", 0, 0, "exact")]),
+    ("No deaths or injuries were reported.", [("injured", 0, 0, "exact"), ("killed", 0, 0, "exact")]),
 ]
 
 NOUNS: list[tuple[str, list[Figure]]] = [
