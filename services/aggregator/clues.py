@@ -9,6 +9,7 @@ _CAUSES = tomllib.loads(Path(__file__).with_name("causes.toml").read_text("utf-8
 FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(family) for family in _CAUSES["families"].values())
 KIN: tuple[frozenset[str], ...] = tuple(frozenset(kin) for kin in _CAUSES["kin"].values())
 GENERAL: frozenset[str] = frozenset(_CAUSES["general"]["causes"])
+RARE: frozenset[str] = frozenset(_CAUSES["rare"]["causes"])
 LASTING: frozenset[str] = frozenset(_CAUSES["lasting"]["causes"])
 
 

@@ -93,7 +93,7 @@ def group_likeness(one: Group, other: Group) -> float:
 def _between(ones: Sequence[Account], others: Sequence[Account]) -> float:
     """Between the mean and the best of all pairs: a rising toll is near to some of the figures and far from others."""
     scores = [likeness(one, other) for one in ones for other in others]
-    return (sum(scores) / len(scores) + max(scores)) / 2
+    return (sum(scores) / len(scores) + 2 * max(scores)) / 3
 
 
 def _specificity(account: Account) -> int:
@@ -145,6 +145,8 @@ def may_join(later: Group, earlier: Group) -> bool:
             return gap == 1 or (later.lasting and earlier.lasting and 0 < gap <= FOLLOWED_DAYS)
         case (0, 1):
             return 0 <= -gap <= later.last_day - later.block[2] <= FOLLOWED_DAYS
+        case (1, 2):
+            return -1 <= gap <= earlier.last_day - earlier.block[2] + FOLLOWED_DAYS <= 2 * FOLLOWED_DAYS
         case (0, 2):
             return -1 <= gap <= (FOLLOWED_DAYS if later.lasting or earlier.lasting else 2 * NEWS_DAYS)
         case (2, 2):

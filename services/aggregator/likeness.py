@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, story
-from services.aggregator.clues import LASTING, causes_clash, causes_relate, days_clash
+from services.aggregator.clues import LASTING, RARE, causes_clash, causes_relate, days_clash
 from services.aggregator.held import HeldClaim
 from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distance_km, same_spot
 
@@ -19,11 +19,14 @@ NEXT_DAY = 0.5
 SAME_SPOT = 2.5
 NEAR_SPOT = 0.5
 SAME_CAUSE = 1.5
+RARE_CAUSE = 2.5
+"""A country seldom has two earthquakes that kill in one week."""
 RELATED_CAUSE = 0.7
+RARE_RELATED_CAUSE = 2.3
 OTHER_CAUSE = -3.0
 """A bombing and a shooting: of one family, but each says what it was."""
 SAME_NUMBER = 1.5
-LARGE_SAME_NUMBER = 2.5
+LARGE_SAME_NUMBER = 3.0
 """100 people or more: two incidents seldom share such a number."""
 AGREEING_NUMBER = 0.7
 RISING_NUMBER = 0.4
@@ -98,11 +101,13 @@ def _places(one: tuple[Spot, ...], other: tuple[Spot, ...], lasting: bool) -> fl
 def _causes(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not one or not other:
         return 0.0
-    if set(one) & set(other):
-        return SAME_CAUSE
+    if shared := set(one) & set(other):
+        return RARE_CAUSE if shared & RARE else SAME_CAUSE
     if all(causes_clash(a, b) for a, b in product(one, other)):
         return CLASH
-    return RELATED_CAUSE if any(causes_relate(a, b) for a, b in product(one, other)) else OTHER_CAUSE
+    if any(causes_relate(a, b) for a, b in product(one, other)):
+        return RARE_RELATED_CAUSE if RARE.intersection(one) and RARE.intersection(other) else RELATED_CAUSE
+    return OTHER_CAUSE
 
 
 def _numbers(one: Account, other: Account) -> float:
