@@ -90,10 +90,11 @@ def repeats(reading: Reading, known: Iterable[Mention], lexicon: EntityLexicon) 
     for field, doc in reading.docs.items():
         for match in pattern.finditer(text_of(doc)):
             start, end = match.span()
-            if any((field, at) in taken for at in range(start, end)):
+            is_full_name = len(words(match.group())) > 1
+            if not is_full_name and any((field, at) in taken for at in range(start, end)):
                 continue
             span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None or (len(words(match.group())) == 1 and _is_inside_name(doc, span.start, span.end, lexicon)):
+            if span is None or (not is_full_name and _is_inside_name(doc, span.start, span.end, lexicon)):
                 continue
             model = names[match.group()]
             if model.label == "PER" and _is_named_after(doc, span.start, span.end, lexicon):
