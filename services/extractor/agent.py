@@ -28,6 +28,7 @@ from services.extractor.articles import article_of
 from services.extractor.extraction import Extracted, extract
 from services.extractor.identity import event_id
 from services.extractor.languages import UnsupportedLanguageError
+from services.extractor.places.index import ready_index
 from services.extractor.state import ArticleState, Emitted, digest_of, rank_of
 from services.extractor.workers import ATTEMPTS_AFTER_DEATH, ReadingCrashError, ReadingPool, ReadingTimeoutError
 from services.runtime.delivery import Delivery, Outcome, Row, Service, State
@@ -49,6 +50,7 @@ Fate = Literal["extracted", "retracted", "superseded", "refused"]
 def run(settings: Settings, read: Callable[[Article], tuple[Extracted, ...]] = extract) -> int:
     """Extract until SIGTERM or SIGINT. Gives the exit status. `read` is what a worker process does with an article."""
     options = settings.extractor
+    ready_index()  # where it is missing, that takes longer than an article may
     limits = (options.cpu_limit_s, options.time_limit_s)
     with ReadingPool(options.worker_processes, *limits, options.warm_up, read) as pool:
         partitions = asyncio.run(ensure_topics(settings))

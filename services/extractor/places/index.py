@@ -3,6 +3,7 @@
 `python -m services.extractor.places.index` makes it ready; setting Bilan up does that once.
 """
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -35,16 +36,34 @@ def ready_index() -> Path:
     Raises IndexNotBuiltError where that fails.
     """
     path = index_path()
+    if path.exists():
+        return path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # one process builds, the others wait for it
+            build_index(path)
+    except OSError as error:
+        raise not_built(path, str(error)) from error
+    return path
+
+
+def build_index(path: Path) -> None:
+    """Build the index, unless another process just has. Raises IndexNotBuiltError."""
     if not path.exists():
         command = [sys.executable, "-m", "services.extractor.places.build", str(path)]
         built = subprocess.run(command, cwd=FOLDER.parents[2], capture_output=True, text=True, check=False)
         if built.returncode != 0:
             reason = (built.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise IndexNotBuiltError(
-                f"the index of places could not be written to {path} ({reason}); "
-                "make that folder writable, or set XDG_CACHE_HOME to one that is"
-            )
-    return path
+            raise not_built(path, reason)
+
+
+def not_built(path: Path, reason: str) -> IndexNotBuiltError:
+    """The sentence for an index that could not be built."""
+    return IndexNotBuiltError(
+        f"the index of places could not be written to {path} ({reason}); "
+        "make that folder writable, or set XDG_CACHE_HOME to one that is"
+    )
 
 
 if __name__ == "__main__":
