@@ -106,7 +106,10 @@ class Aggregation:
         self._measure()
 
     def _measure(self) -> None:
-        self.metrics.standing_claims.set(sum(len(partition.records) for partition in self.partitions.values()))
+        partitions = self.partitions.values()
+        self.metrics.standing_claims.set(sum(len(partition.records) for partition in partitions))
+        incidents = sum(len(country.incidents) for partition in partitions for country in partition.countries.values())
+        self.metrics.tallies.labels("casualty_tally").set(incidents)
 
 
 def folded(partition: int, state: State) -> Partition:

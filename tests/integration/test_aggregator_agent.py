@@ -116,6 +116,7 @@ def test_metrics_and_health_are_served_and_prometheus_can_read_them(system: Sett
     assert samples["bilan_records_processed_total",] == 1
     assert samples["bilan_events_emitted_total", "casualty_tally"] == 1
     assert samples["bilan_claims_kept",] == 1
+    assert samples["bilan_tallies_standing", "casualty_tally"] == 1
     assert samples["bilan_batch_duration_seconds_count",] >= 1
     lag = families["bilan_consumer_lag_records"].samples
     assert {sample.labels["topic"] for sample in lag} == {system.topic_name(CLAIMS.name)}
