@@ -10,7 +10,9 @@ from typing import TypedDict, get_args
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.pipeline import TrainablePipe
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps, set_current_ops
 
 from schemas.article import Article, TextField
@@ -32,6 +34,10 @@ LOOKALIKES = str.maketrans(
 
 MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 """Last characters of tokens after which a sentence may begin; the model decides."""
+
+QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=\w)")
+"""Quotation marks inside what would be one token: `qu'"il`, `,"said`."""
+
 PARAGRAPH_BREAK = re.compile(r"\n+")
 
 
@@ -62,6 +68,8 @@ def pipeline(name: str, exclude: tuple[str, ...] = ()) -> Pipeline:
         if isinstance(component, TrainablePipe) and isinstance(component.model, Model):
             for layer in component.model.walk():
                 layer.ops = ops
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *QUOTE_INFIXES]).finditer
     nlp.max_length = 4_000_000
     return nlp
 

@@ -63,7 +63,8 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
         return False
     clause = token.head
     if clause == cue.verb:
-        return token.i == cue.last + 1 or token.nbor(-1).is_punct
+        between = passage.doc[cue.last + 1 : token.i]
+        return all(t.pos_ == "ADV" for t in between) or token.nbor(-1).is_punct
     if governs(cue.verb, clause) and (
         clause.dep_ in labels.clause or clause.dep_ in labels.open_clause or clause.head == cue.verb
     ):
@@ -109,7 +110,9 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     comma = token.left_edge.i - 1
     joint = next((t for t in passage.doc[comma : token.i] if t.pos_ == "CCONJ"), None)
     marked = any(t.lower_ in passage.words.complementizers for t in passage.doc[token.left_edge.i : token.i])
-    return joint is not None and not marked and passage.doc[max(joint.i - 1, 0)].text == ","
+    if joint is None or marked:
+        return False
+    return passage.doc[max(joint.i - 1, 0)].text == "," or entry_of(passage, token) is not None
 
 
 def _tells_too(passage: Passage, token: Token) -> bool:

@@ -10,6 +10,8 @@ from services.extractor.statements.lexicon import VerbCue
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
+VERB_GROUP = 7
+"""Most tokens from an auxiliary to its verb: “a, de son côté, réitéré”."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,11 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     if entry is None:
         return None
     labels, words = passage.lexicon.labels, passage.words
-    auxiliaries = [c for c in token.children if c.dep_ in labels.auxiliary and c.pos_ in VERBAL]
+    auxiliaries = [
+        child
+        for child in token.children
+        if child.dep_ in labels.auxiliary and child.pos_ in VERBAL and 0 < token.i - child.i <= VERB_GROUP
+    ]
     if token.i > 0 and token.nbor(-1).lower_ in words.auxiliary_misspellings and has_form(token, "Part"):
         auxiliaries.append(token.nbor(-1))
     inverted = _auxiliary_before_clitic(token)

@@ -50,17 +50,17 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if cue.clitic is not None or insertion.closes_quotation:
         return insertion
-    if subject is not None and subject.i < cue.first and not _clause_between(passage, subject, cue):
+    if subject is not None and subject.i < cue.first and not _clause_before(passage, start, sentence[0]):
         return None
     may_be_object = "noun" in cue.entry.takes and subject != speaker.head
     return None if may_be_object and not can_speak(passage, speaker) else insertion
 
 
-def _clause_between(passage: Passage, subject: Token, cue: Cue) -> bool:
-    """Whether a finite clause stands between a verb and what the parse takes for its subject."""
-    relative = passage.lexicon.labels.relative
-    between = passage.doc[subject.i + 1 : cue.first]
-    return any(_finite(t) and t.dep_ not in relative for t in between)
+def _clause_before(passage: Passage, start: int, floor: int) -> bool:
+    """Whether a finite clause stands before the insertion: then what the parse takes for the verb's subject is that
+    clause's."""
+    before = passage.doc[floor:start]
+    return any(_finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
 
 
 def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
@@ -243,7 +243,7 @@ def _content_after(
         return []
     if inside is not None:
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
-        return [(start, end)] if end - start > 2 and doc[insertion.end].text != "." else []
+        return [(start, end)] if inside.paired and end - start > 2 and doc[insertion.end].text != "." else []
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
