@@ -29,14 +29,17 @@ OTHER = 1.0
 POSSESSOR = 0.6
 QUOTED = 0.2
 OWN_CONTENT = 0.1
-KNOWN = 0.6
-REACH = 12
+KNOWN = 0.5
 """Weights of a trace: whoever speaks or is a subject is likelier to be meant than whom a quotation mentions.
 `KNOWN` is the factor for a definite description of somebody not named so: it may well mean somebody who is."""
 FADING = 0.72
 """What remains of a trace's weight a sentence later."""
 BODY = 0.5
 """Factor for an organisation where the pronoun may mean a person."""
+REACH = 12
+"""Most tokens from a description to the name beside it."""
+LEAD = 2
+"""Sentences in which “un professeur” may be whom the article names later."""
 LEAST = 0.12
 """Weakest trace that is taken for the one meant."""
 
@@ -175,13 +178,20 @@ class _Resolver:
             weight = SPEAKER
         elif passage.quotation_at(token.idx) is not None:
             weight = QUOTED
-        elif any(_is_subject(passage, t) for t in tokens) or token.i == passage.sentence_of(token)[0]:
+        elif _possesses(token) or _after_preposition(self.lexicon, token):
+            weight = POSSESSOR
+        elif any(_is_subject(passage, t) for t in tokens) or self._begins(passage, token):
             weight = SUBJECT
         else:
-            weight = POSSESSOR if _possesses(at.span.root if at is not None else token) else OTHER
+            weight = OTHER
         if referent.name is None and _definite(token):
             weight *= KNOWN
         self.traces.append(Trace(referent, self.sentence, passage.field, token.idx, weight))
+
+    def _begins(self, passage: Passage, token: Token) -> bool:
+        """Whether the name begins its sentence, give or take “Mme”."""
+        start = passage.sentence_of(token)[0]
+        return token.i == start or (token.i == start + 1 and _is_honorific(self.lexicon, token.nbor(-1)))
 
     def _pronoun(self, passage: Passage, token: Token, pronoun: Pronoun, drafts: Sequence[int]) -> Referent | None:
         if pronoun.person != 3 or pronoun.generic:
@@ -240,7 +250,7 @@ class _Resolver:
             return owner or (self.roles.get(token.lemma_.lower()) if _definite(token) else None)
         person = self.people.category(token.lower_) is not None
         known = self.roles.get(token.lemma_.lower())
-        if known is not None and _definite(token) and not _plural(token):
+        if known is not None and (_definite(token) or self.sentence <= LEAD) and not _plural(token):
             gender = _gender(token) if _tells_gender(self.lexicon, token) else None
             if gender is None or known.gender in (None, gender):
                 return known
@@ -303,6 +313,18 @@ def _possesses(token: Token) -> bool:
         return True
     first = token.left_edge
     return first.pos_ == "ADP" or (token.head.pos_ == "ADP" and token.dep_ == "pobj")
+
+
+def _is_honorific(lexicon: EntityLexicon, token: Token) -> bool:
+    return any(word in lexicon.honorifics for word in folded(token.text))
+
+
+def _after_preposition(lexicon: EntityLexicon, token: Token) -> bool:
+    """Whether a preposition stands right before the name, give or take “Mme”."""
+    i = token.i - 1
+    if i > 0 and _is_honorific(lexicon, token.doc[i]):
+        i -= 1
+    return i >= 0 and token.doc[i].pos_ == "ADP"
 
 
 def _gender(token: Token) -> str | None:
