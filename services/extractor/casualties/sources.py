@@ -1,6 +1,6 @@
 """The source of each figure: what its own sentence gives, else the speaker of the statement that it is said in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Span
 
@@ -23,7 +23,7 @@ class Sources:
     def __init__(
         self, reading: Reading, entities: Entities, statements: tuple[Statement, ...], attributor: Attributor
     ) -> None:
-        self.reading, self.entities, self.attributor = reading, entities, attributor
+        self.reading, self.attributor = reading, attributor
         self.statements = {
             field: sorted(
                 (s for s in statements if s.content.field == field and self._speaks(s)),
@@ -32,6 +32,14 @@ class Sources:
             for field in reading.docs
         }
         self.starts = {field: [s.content.start for s in found] for field, found in self.statements.items()}
+        self.mentions = {
+            field: sorted(
+                ((m, entity) for entity in entities for m in entity.mentions if m.field == field),
+                key=lambda pair: pair[0].start,
+            )
+            for field in reading.docs
+        }
+        self.mention_starts = {field: [m.start for m, _ in found] for field, found in self.mentions.items()}
         self.last: Source | None = None
 
     def _speaks(self, statement: Statement) -> bool:
@@ -75,7 +83,9 @@ class Sources:
         if found.pronoun:
             known = stated or self.last
             return Source(text=text, name=known.name, entity_id=known.entity_id) if known else Source(text=text)
-        mentions = self.entities.within(field, found.start, found.end)
+        starts = self.mention_starts[field]
+        among = self.mentions[field][bisect_left(starts, found.start) : bisect_left(starts, found.end)]
+        mentions = [pair for pair in among if pair[0].end <= found.end]
         if not mentions:
             return Source(text=text, name=stated.name, entity_id=stated.entity_id) if stated else Source(text=text)
         people = [pair for pair in mentions if pair[1].label == "PER"]
