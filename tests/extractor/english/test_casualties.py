@@ -82,6 +82,7 @@ NOTHING = [
     "Every year 900 people die on these roads.",
     "The driver fled on foot.",
     "A killing spree shocked the town.",
+    "The guard was insulted by a prisoner.",
     "The driver, aged 64, was not injured.",
     "Three goals in five minutes killed the match.",
 ]
