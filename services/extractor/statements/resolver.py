@@ -134,7 +134,7 @@ class _Resolver:
         """Nouns that describe somebody named: “la ministre Anne Morin”, “Anne Morin, ministre”."""
         for token in passage.doc:
             if token.pos_ == "NOUN" and token.i not in named and self.people.category(token.lower_) is not None:
-                described = _named_beside(token, named)
+                described = _named_beside(self.lexicon, token, named)
                 if described is not None:
                     self.roles[token.lemma_.lower()] = described
 
@@ -240,7 +240,7 @@ class _Resolver:
         """Somebody described: the one named beside it or introduced so, else somebody without a name."""
         if token.lower_ in passage.words.latter:
             return self._strongest(passage, _gender(token), _plural(token), (), 1.0, body=False)
-        beside = _named_beside(token, named)
+        beside = _named_beside(self.lexicon, token, named)
         if beside is not None:
             return beside
         if token.lemma_ in passage.words.speech_nouns:
@@ -264,13 +264,17 @@ def _referent(entity: Entity) -> Referent:
     return Referent(entity.entity_id, entity.gender, False, entity.name, entity.entity_id, entity.label, person)
 
 
-def _named_beside(noun: Token, named: Mapping[int, Named]) -> Referent | None:
+def _named_beside(lexicon: EntityLexicon, noun: Token, named: Mapping[int, Named]) -> Referent | None:
     """Who is named beside a noun that describes them: “le maire, Anne Morin”, “Anne Morin, maire de Nice”."""
     doc = noun.doc
     for token in doc[noun.i + 1 : noun.i + REACH]:
         at = named.get(token.i)
         if at is not None and at.referent.label == "PER":
-            joined = doc[token.i - 1].pos_ in {"ADP", "CCONJ"} or any(t.text == "," for t in doc[noun.i : token.i - 1])
+            joined = (
+                doc[token.i - 1].pos_ == "CCONJ"
+                or _after_preposition(lexicon, token)
+                or any(t.text == "," for t in doc[noun.i : token.i - 1])
+            )
             return None if joined else at.referent
         if token.pos_ in {"VERB", "AUX", "CCONJ"} or (token.is_punct and token.text not in {",", "-", "("}):
             break
