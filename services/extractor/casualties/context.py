@@ -22,6 +22,8 @@ from services.extractor.reading import Reading, text_of
 
 SENTENCES_BACK = 2
 """Sentences of the paragraph before the figure's in which its context is looked for."""
+LEADS = 2
+"""Paragraphs at the beginning of a text that tell where and when; the first may be the headline again."""
 LOOK_BACK = 30
 MANY = 100
 """A toll of so many in a war is hardly that of one incident."""
@@ -139,11 +141,10 @@ class Surroundings:
         for sentence in reversed(self.reading.sentences[field][max(0, last - SENTENCES_BACK) : last]):
             if start <= sentence.start_char and sentence.end_char <= unit.start_char:
                 yield Stretch(field, sentence.start_char, sentence.end_char)
-        if field == "text":
-            if "title" in self.reading.docs:
-                yield Stretch("title", 0, len(self.reading.article.content("title")))
-            if position > 0:
-                yield Stretch("text", *paragraphs[0])
+        if field == "text" and "title" in self.reading.docs:
+            yield Stretch("title", 0, len(self.reading.article.content("title")))
+        if field == "title" or position > 0:
+            yield from (Stretch("text", *lead) for lead in self.reading.paragraphs.get("text", ())[:LEADS])
 
 
 def _in_order(found: Iterable[tuple[TextSpan, KnownPlace]]) -> list[tuple[TextSpan, KnownPlace]]:

@@ -11,7 +11,7 @@ from schemas.article import TextField
 from services.extractor.places.local import LONGEST_NAME_WORDS, LocalNames
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
-from services.extractor.reading import Reading
+from services.extractor.reading import Reading, text_of
 
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
@@ -72,7 +72,7 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
 
 def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
     """The longest names of the gazetteer among capitalised words."""
-    text = doc.text  # joined anew at every use
+    text = text_of(doc)  # joined anew at every use
     datelines = tuple(_datelines(text))
     entities = {token.i: entity for entity in doc.ents for token in entity}
     position = 0
@@ -193,7 +193,7 @@ def _person_words(reading: Reading) -> frozenset[str]:
 
 
 def _inhabitants(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
-    for match in names.inhabitant.finditer(doc.text):
+    for match in names.inhabitant.finditer(text_of(doc)):
         if names.lexicon.demonyms_need_capital and not match[0][0].isupper():
             continue
         place = names.inhabitants[match[0].casefold()]
@@ -220,7 +220,7 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Iterator[Candidate]:
     """Each candidate with the larger place named right after it, or the smaller one right before."""
-    text = doc.text
+    text = text_of(doc)
     holds: tuple[KnownPlace, ...] = ()
     for each, following in zip_longest(taken, taken[1:]):
         larger = _larger(text, each, following, names) if following is not None else ()
