@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from schemas.entity import EntityLabel
@@ -49,6 +49,7 @@ def link_entities(reading: Reading) -> Entities:
     found = relabel(reading, without_overlaps([*guessed, *tabled]), lexicon)
     found = relabel(reading, without_overlaps([*found, *repeats(reading, found, lexicon)]), lexicon)
     found = without_groups(reading, without_common_words(reading, found))
+    found = same_places(found)
     entities = [
         *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
         *(known_entity(reading, i, known[i], mentions) for i, mentions in _groups(found, lambda m: m.known).items()),
@@ -119,6 +120,13 @@ def without_inhabitants(mentions: Iterable[Mention], places: Iterable[PlaceMenti
     """Leave out what the model calls an entity and is the inhabitants or the adjective of a place."""
     demonyms = {(m.field, m.start, m.end) for m in places if m.demonym}
     return [m for m in mentions if m.is_person or (m.field, m.start, m.end) not in demonyms]
+
+
+def same_places(mentions: Iterable[Mention]) -> list[Mention]:
+    """A place that only the model saw is the one that a table knows under the same name elsewhere in the article."""
+    found = list(mentions)
+    known = {m.words: m.known for m in found if m.known is not None and m.label == "LOC"}
+    return [replace(m, known=known.get(m.words)) if m.label == "LOC" and m.known is None else m for m in found]
 
 
 def without_people(tabled: Iterable[Mention], names: frozenset[str]) -> list[Mention]:
