@@ -24,6 +24,8 @@ class Cue:
     entry: VerbCue
     passive: bool
     clitic: Token | None
+    misspelt: bool = False
+    """Whether the auxiliary is misspelt, so that the parse does not show the subject."""
 
     @property
     def finite(self) -> bool:
@@ -67,9 +69,19 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
         return False
     before, after = token.nbor(-1), token.nbor(1)
+    if after.lower_ in passage.words.complementizers and _after_misspelling(passage, token):
+        return True
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     return before.pos_ == "AUX" or before.is_punct or (after.lower_ in passage.words.complementizers)
+
+
+def _after_misspelling(passage: Passage, token: Token) -> bool:
+    """Whether a participle follows what is written for an auxiliary (“à estimé”), whatever the model takes it for."""
+    if token.i == 0 or token.nbor(-1).lower_ not in passage.words.auxiliary_misspellings:
+        return False
+    infinitive = token.lower_ == passage.lexicon.lemma_of.get(token.lower_)
+    return has_form(token, "Part") or (token.pos_ not in VERBAL and not infinitive)
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
@@ -82,7 +94,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         for child in token.children
         if child.dep_ in labels.auxiliary and child.pos_ in VERBAL and 0 < token.i - child.i <= VERB_GROUP
     ]
-    if token.i > 0 and token.nbor(-1).lower_ in words.auxiliary_misspellings and has_form(token, "Part"):
+    misspelt = _after_misspelling(passage, token)
+    if misspelt:
         auxiliaries.append(token.nbor(-1))
     inverted = _auxiliary_before_clitic(token)
     if inverted is not None:
@@ -110,6 +123,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         entry=entry,
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
+        misspelt=misspelt,
     )
 
 

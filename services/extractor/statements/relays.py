@@ -15,7 +15,7 @@ def with_relays(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         holder = _holder(draft, drafts)
         if draft.via is not None or draft.cue is None:
             yield draft
-        elif cited is not None and (holder is not None or _has_no_relay(draft, drafts)):
+        elif cited is not None:
             yield replace(draft, via=cited)
         elif holder is not None:
             yield replace(draft, via=holder.speaker)
@@ -29,10 +29,6 @@ def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return None
     at = draft.cue.start
     return next((d for d in drafts if d.preposition and any(a <= at < b for a, b in d.parts)), None)
-
-
-def _has_no_relay(draft: Draft, drafts: list[Draft]) -> bool:
-    return not any(_holder(d, drafts) is not None for d in drafts) or not draft.preposition
 
 
 def _cited(passage: Passage, drafts: list[Draft]) -> SpeakerWords | None:

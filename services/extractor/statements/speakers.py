@@ -69,6 +69,8 @@ def _nominal_before(passage: Passage, cue: Cue) -> Token | None:
         return None
     noun = passage.doc[cue.first - 1]
     while noun.head != noun and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        if any(t.text == "," for t in passage.doc[noun.head.i : noun.i]):
+            break
         noun = noun.head
     return noun
 
@@ -96,7 +98,8 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
         if labels.preposition_governs:
             return phrase_from(passage, agent.i + 1, agent.right_edge.i + 1)
         return phrase(passage, agent, agent.left_edge.i + 1)
-    subject = subject_of(cue.verb, passage) or _nominal_before(passage, cue)
+    beside = _nominal_before(passage, cue)
+    subject = beside if cue.misspelt and beside is not None else subject_of(cue.verb, passage) or beside
     if subject is not None and subject.text.startswith("-"):
         return _alone(subject)
     if subject is None or (subject.lower_ in passage.words.impersonal and _impersonal(subject, cue)):
