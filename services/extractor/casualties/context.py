@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import Field
 from spacy.tokens import Span
@@ -85,7 +86,8 @@ class Surroundings:
             f: _in_order((m, e.place) for e in entities if e.place for m in e.mentions if m.field == f)
             for f in reading.docs
         }
-        self.dates = {f: sorted((d for d in dates if d.field == f), key=lambda d: d.start) for f in reading.docs}
+        happened = tuple(_happened(dates, reading.article.published_at.date()))
+        self.dates = {f: sorted((d for d in happened if d.field == f), key=lambda d: d.start) for f in reading.docs}
         self.people = {
             f: sorted(
                 (m for e in entities if e.label == "PER" for m in e.mentions if m.field == f), key=lambda m: m.start
@@ -145,6 +147,15 @@ class Surroundings:
             yield Stretch("title", 0, len(self.reading.article.content("title")))
         if field == "title" or position > 0:
             yield from (Stretch("text", *lead) for lead in self.reading.paragraphs.get("text", ())[:LEADS])
+
+
+def _happened(dates: Iterable[Dated], published: date) -> Iterator[Dated]:
+    """The dates as they read beside a toll, which is of something that has happened: no day ahead is one of it."""
+    for dated in dates:
+        if dated.period.start is None or dated.period.start <= published:
+            yield dated
+        elif dated.past is not None:
+            yield replace(dated, period=dated.past)
 
 
 def _in_order(found: Iterable[tuple[TextSpan, KnownPlace]]) -> list[tuple[TextSpan, KnownPlace]]:

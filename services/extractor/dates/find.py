@@ -24,13 +24,18 @@ ALWAYS_SINCE: frozenset[Rule] = frozenset({"since_ago"})
 
 @dataclass(frozen=True)
 class Dated:
-    """A date expression, resolved. `since` is true of “depuis le 4 avril”: the period goes on (its end is null)."""
+    """A date expression, resolved. `since` is true of “depuis le 4 avril”: the period goes on (its end is null).
+
+    `past` is what the words mean of something that has happened, where they were taken for a day ahead and nothing but
+    the present tense or a long way back speaks for that: “Landslide kills six on Monday”.
+    """
 
     field: TextField
     start: int
     end: int
     period: Period
     since: bool = False
+    past: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -49,15 +54,22 @@ def find_dates(reading: Reading) -> tuple[Dated, ...]:
     lexicon = reading.language.lexicon("dates", DateLexicon)
     published = reading.article.published_at.date()
     return tuple(
-        Dated(field, start, end, Period(start=first, end=last, text=reading.cut(field, start, end)), since)
+        Dated(
+            field,
+            start,
+            end,
+            Period(start=first, end=last, text=(text := reading.cut(field, start, end))),
+            since,
+            Period(start=past[0], end=past[1], text=text) if past else None,
+        )
         for field, doc in reading.docs.items()
-        for start, end, first, last, since in _periods(doc, lexicon, published)
+        for start, end, first, last, since, past in _periods(doc, lexicon, published)
     )
 
 
 def _periods(
     doc: Doc, lexicon: DateLexicon, published: date
-) -> Iterator[tuple[int, int, date | None, date | None, bool]]:
+) -> Iterator[tuple[int, int, date | None, date | None, bool, Days | None]]:
     text = text_of(doc)
     expressions = [each for each in _expressions(text, lexicon) if not _is_no_date(doc, each, lexicon)]
     number = 0
@@ -67,7 +79,7 @@ def _periods(
         pair = _range(text, before, expressions[number : number + 2], lexicon)
         if pair and (found := _joined(doc, first, expressions[number + 1], lexicon, published)):
             number += 2
-            yield first.start - pair, expressions[number - 1].end, *found, False
+            yield first.start - pair, expressions[number - 1].end, *found, False, None
             continue
         number += 1
         opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
@@ -75,13 +87,13 @@ def _periods(
         if days is None:
             continue
         if first.rule in ALWAYS_SINCE:
-            yield first.start, first.end, days[0], None, True
+            yield first.start, first.end, days[0], None, True, None
         elif since := opened.get("since"):
-            yield first.start - len(since[0]), first.end, days[0], None, True
+            yield first.start - len(since[0]), first.end, days[0], None, True, None
         elif until := opened.get("until"):
-            yield first.start - len(until[0]), first.end, None, days[1], False
+            yield first.start - len(until[0]), first.end, None, days[1], False, None
         elif not ("habit" in opened and first.rule in INDEFINITE_RULES):
-            yield first.start, first.end, *days, False
+            yield first.start, first.end, *days, False, _looking_back(doc, first, lexicon, published, days)
 
 
 def _told(opened: Mapping[str, object]) -> Tense | None:
@@ -160,6 +172,14 @@ def _resolved(
         return expression.days
     tense = tense or tense_at(doc, expression.start, expression.end, lexicon.tense)
     return resolve(expression.rule, expression.values, Anchor(published, tense, lexicon.numeric_orders))
+
+
+def _looking_back(doc: Doc, ahead: Expression, lexicon: DateLexicon, published: date, days: Days) -> Days | None:
+    """The days of an expression that was taken for days ahead, if it may as well look back."""
+    if days[0] <= published or tense_at(doc, ahead.start, ahead.end, lexicon.tense) == "future":
+        return None
+    past = _resolved(doc, ahead, lexicon, published, "past")
+    return past if past and past[0] <= published else None
 
 
 def _range(text: str, before: str, pair: Sequence[Expression], lexicon: DateLexicon) -> int | None:

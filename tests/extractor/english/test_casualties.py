@@ -1,5 +1,7 @@
 """What English sentences say of casualties, by phenomenon."""
 
+from datetime import date
+
 import pytest
 
 from tests.extractor.english.conftest import Claims
@@ -139,3 +141,19 @@ def test_a_part_is_not_added_to_its_whole(english_claims: Claims) -> None:
     whole, part = english_claims("The attack killed 202 people, including 88 Australians.")
     assert (whole.count.low, part.count.low) == (202, 88)
     assert part.part_of == whole.event_id
+
+
+HAPPENED = [
+    ("The toll of the mudslide that hit Puno, Peru, on Tuesday stands at nine dead.", date(2024, 6, 11)),
+    ("Bus plunge kills nine on Monday.", date(2024, 6, 10)),
+    ("Nine villagers were killed on Tuesday.", date(2024, 6, 11)),
+    ("The nine dead miners will be buried on Friday.", None),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "day"), HAPPENED)
+def test_no_toll_is_of_a_day_ahead(english_claims: Claims, text: str, day: date | None) -> None:
+    claims = english_claims(text)
+    assert [claim.count.low for claim in claims] == [9]
+    assert [claim.period and claim.period.start for claim in claims] == [day]
