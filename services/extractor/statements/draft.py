@@ -43,6 +43,8 @@ class Draft:
     """Whether a verb attributes."""
     preposition: bool = False
     """Whether a preposition attributes."""
+    inserted: Range | None = None
+    """Code points of the words that attribute, where they are inserted: “a indiqué vendredi le maire”."""
 
     @property
     def start(self) -> int:

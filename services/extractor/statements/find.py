@@ -14,6 +14,7 @@ from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import StatementLexicon
+from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_nominal
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.relays import with_relays
@@ -70,20 +71,27 @@ def _in_sentence(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         if draft is not None:
             yield draft
     yield from find_nominal(passage, sentence)
+    yield from without_insertions(_of_cues(passage, sentence))
+
+
+def _of_cues(passage: Passage, sentence: tuple[int, int]) -> list[Draft]:
+    drafts: list[Draft] = []
     for cue in find_cues(passage, sentence):
-        draft = _of_cue(passage, cue, sentence)
+        draft = _of_cue(passage, cue, sentence, drafts)
         if draft is not None:
-            yield draft
+            drafts.append(draft)
+    return drafts
 
 
-def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Draft | None:
+def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list[Draft]) -> Draft | None:
     """A verb between pauses with its subject beside it is inserted, unless it introduces a clause or a quotation."""
     insertion = insertions.find_insertion(passage, cue, sentence)
     if insertion is None:
         around = passage.quotation_at(cue.verb.idx)
         if around is not None and around.paired:
             return None
-        return introductions.draft_of(passage, cue, sentence, introductions.FRAMES)
+        taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
+        return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
     inserted = insertions.draft_of(passage, insertion, sentence)
     if inserted is not None and insertion.closes_quotation:
         return inserted

@@ -173,8 +173,15 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
     parts = [*before, *_content_after(passage, insertion, sentence, before)]
     if len(passage.text[parts[0][0] : parts[-1][1]].split()) < LEAST_WORDS and not insertion.closes_quotation:
         return None
-    confidence = insertion.cue.entry.confidence
-    return Draft(passage.field, tuple(parts), insertion.cue.words(), insertion.speaker, confidence)
+    last = passage.doc[insertion.end - 1]
+    return Draft(
+        passage.field,
+        tuple(parts),
+        insertion.cue.words(),
+        insertion.speaker,
+        insertion.cue.entry.confidence,
+        inserted=(passage.doc[insertion.start].idx, last.idx + len(last)),
+    )
 
 
 def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> list[Range] | None:

@@ -15,7 +15,7 @@ from services.extractor.statements.clauses import (
     split_coordinated,
 )
 from services.extractor.statements.cues import Cue, entry_of
-from services.extractor.statements.draft import Draft, Range
+from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
@@ -39,8 +39,15 @@ Found = tuple[tuple[Range, ...], float]
 FrameFinder = Callable[[Passage, Cue, tuple[int, int]], Found | None]
 
 
-def draft_of(passage: Passage, cue: Cue, sentence: tuple[int, int], frames: Sequence[FrameFinder]) -> Draft | None:
-    """What the cue introduces, by the first frame that fits: a clause, a quotation, an infinitive, a noun phrase."""
+def draft_of(
+    passage: Passage,
+    cue: Cue,
+    sentence: tuple[int, int],
+    frames: Sequence[FrameFinder],
+    taken_up: SpeakerWords | None = None,
+) -> Draft | None:
+    """What the cue introduces, by the first frame that fits: a clause, a quotation, an infinitive, a noun phrase.
+    `taken_up` is who goes on speaking, else the verb's subject speaks."""
     found = next((f for frame in frames if (f := frame(passage, cue, sentence)) is not None), None)
     if found is None:
         return None
@@ -48,7 +55,7 @@ def draft_of(passage: Passage, cue: Cue, sentence: tuple[int, int], frames: Sequ
     parts = tuple((a, b) for a, b in parts if b > a)
     if not parts:
         return None
-    speaker = speaker_before(passage, cue)
+    speaker = taken_up or speaker_before(passage, cue)
     if cue.passive and speaker is None and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:

@@ -1,0 +1,59 @@
+"""Statements of one sentence that bear on each other: a participle takes up the telling (“…, ajoutant que …”), an
+insertion stands in what somebody else is said to say (“X promet A, a indiqué Y”)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from services.extractor.statements.clauses import has_subject, takes_up
+from services.extractor.statements.cues import Cue
+from services.extractor.statements.draft import Draft, Range, SpeakerWords
+from services.extractor.statements.passage import Passage
+
+LINKS = frozenset({"ADP", "ADV", "CCONJ", "SPACE", "PUNCT"})
+"""What may stand between a statement and the participle that takes it up: “, tout en ajoutant”."""
+
+
+def speaker_taken_up(passage: Passage, cue: Cue, drafts: Sequence[Draft]) -> SpeakerWords | None:
+    """Whose statement a participle without a subject goes on with: the outermost one that ends right before it."""
+    if not takes_up(passage, cue.verb) or has_subject(passage, cue.verb):
+        return None
+    ended = [d for d in drafts if d.verbal and d.cue is not None and _ends_before(passage, d, cue)]
+    return min(ended, key=lambda d: d.start).speaker if ended else None
+
+
+def _ends_before(passage: Passage, draft: Draft, cue: Cue) -> bool:
+    end = draft.evidence[1]
+    if end > passage.doc[cue.first].idx:
+        return False
+    between = passage.doc.char_span(end, passage.doc[cue.first].idx, alignment_mode="expand")
+    return between is not None and all(t.pos_ in LINKS or t.i >= cue.first or t.idx < end for t in between)
+
+
+def without_insertions(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, none with the insertion that attributes the whole of it to somebody else."""
+    for draft in drafts:
+        yield replace(draft, parts=_parts_around(draft, [d.inserted for d in drafts if _holds(d, draft)]))
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner draft's cue stands in what the outer one says."""
+    if outer is inner or inner.cue is None:
+        return False
+    return any(a <= inner.cue.start < b for a, b in outer.parts)
+
+
+def _parts_around(draft: Draft, insertions: Sequence[Range | None]) -> tuple[Range, ...]:
+    parts = list(draft.parts)
+    for inserted in insertions:
+        if inserted is not None:
+            parts = [rest for part in parts for rest in _around(part, inserted)]
+    return tuple(parts)
+
+
+def _around(part: Range, hole: Range) -> Iterator[Range]:
+    if not part[0] < hole[0] < hole[1] <= part[1]:
+        yield part
+        return
+    yield part[0], hole[0]
+    if hole[1] < part[1]:
+        yield hole[1], part[1]
