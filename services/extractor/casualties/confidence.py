@@ -16,7 +16,7 @@ RIGHT: dict[Link, float] = {
     "chain": 0.84,
     "comitative": 0.75,
 }
-"""By link, measured on annotated news sentences (docs/evaluation.md shows the calibration), rounded down."""
+"""By link: judged, then held against annotated news sentences; docs/evaluation.md shows the calibration."""
 
 SINGLE = 0.95
 """Factor for one person introduced by an article: what happened to one person is often told in passing."""
