@@ -57,6 +57,7 @@ class Incident:
 class Changes:
     """What an update did: the incidents that hold a touched account, and where those went that are no more."""
 
+    country: str
     touched: tuple[Incident, ...]
     began: tuple[str, ...]
     ended: Mapping[str, str | None]
@@ -236,7 +237,7 @@ class CountryIncidents:
             for group_id in self._members.pop(incident_id):
                 self._incident_of.pop(group_id, None)
         new = [self._incident(tree) for tree in trees]
-        return _changes(old, new)
+        return _changes(self.country, old, new)
 
     def _tree(self, seed: AccountId) -> set[AccountId]:
         tree = {seed}
@@ -307,7 +308,7 @@ def _neighbours(key: Key) -> Iterator[Key]:
         yield key
 
 
-def _changes(old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
+def _changes(country: str, old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
     now = {account.account_id[1:]: incident.incident_id for incident in new for account in incident.accounts}
     ids = {incident.incident_id for incident in new}
     ended: dict[str, str | None] = {}
@@ -327,4 +328,4 @@ def _changes(old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
             standing = sorted(origin for origin in origins if ended.get(origin) != incident.incident_id)
             if standing and not any(ended.get(origin) == incident.incident_id for origin in origins):
                 split[incident.incident_id] = standing[0]
-    return Changes(tuple(new), tuple(sorted(ids - old.keys())), ended, split)
+    return Changes(country, tuple(new), tuple(sorted(ids - old.keys())), ended, split)

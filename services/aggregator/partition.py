@@ -21,6 +21,8 @@ from services.aggregator.standing import ClaimEvent, LeftOut, Record, Settled, c
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 ArticleKey = tuple[str, str]
 """Record key (a country) and article id."""
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+"""Event time before the first event."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,20 @@ class Partition:
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
         self.countries: dict[str, CountryIncidents] = {}
         self._speakers = Speakers()
-        self._newest = datetime.min.replace(tzinfo=UTC)
+        self._newest = BEGINNING
         self._pending: set[ArticleKey] = set()
+        self._aged: set[Incident] = set()
+        """Incidents that were due at the last daily settlement."""
         self._moved: set[str] = set()
         """Articles with a claim that stands or stood under two countries."""
+        told = BEGINNING, BEGINNING
         for claim_id, record in self.records.items():
             self._derive(claim_id, record)
+            if record.newest and record.event_time_before:
+                told = max(told, (record.newest, record.event_time_before))
         self._restore()
-        self._speakers.restored(self._newest)
+        # Of the batch that moved event time last the outputs may be lost: its windows are told again.
+        self._speakers.restored(told[1])
         self._settled_at = self._newest
 
     def apply(self, events: Iterable[ClaimEvent]) -> list[Output]:
@@ -64,6 +72,7 @@ class Partition:
         """
         told = list(events)
         claim_ids = [claim_id_of(event) for event in told]
+        before = self._newest
         fates: dict[str, str | None] = {}
         for claim_id in claim_ids:
             fates |= self.records[claim_id].fates if claim_id in self.records else {}
@@ -71,6 +80,8 @@ class Partition:
         speakers |= self._speakers.moved(self._newest)
         changes = self._settle()
         self._remember(claim_ids, changes)
+        if self._newest > before:
+            self._remember_event_time(claim_ids, before)
         return [*self._casualty_outputs(changes, fates), *self._statement_outputs(speakers)]
 
     def take(self, events: Iterable[ClaimEvent]) -> set[str]:
@@ -86,16 +97,29 @@ class Partition:
         return speakers
 
     def settle_daily(self) -> Settlement:
-        """Settle where a day of event time has passed since the last time; else change nothing."""
+        """Settle where a day of event time has passed since the last time; else change nothing.
+
+        Only incidents that were due the last time already and that nothing has touched since. One article that is far
+        ahead of the others ages all incidents at once, while their articles may still be on their way.
+        """
         if self._newest - self._settled_at < SETTLED_EVERY:
             return Settlement(frozenset(), frozenset(), ())
-        return self.settle()
+        self._settle()
+        waited, self._aged = (
+            self._aged,
+            {
+                incident
+                for country in self.countries.values()
+                for incident in due(country.incidents.values(), self._newest, self._moved)
+            },
+        )
+        return self.settle(waited)
 
-    def settle(self) -> Settlement:
+    def settle(self, among: Collection[Incident] | None = None) -> Settlement:
         """Keep of incidents that nobody added to for SETTLED_AFTER only the claims that their figures rest on.
 
         No tally of an incident changes by it. After FORGOTTEN_AFTER nothing is kept, neither of statements. The
-        caller writes the changed records and deletes the dropped ones.
+        caller writes the changed records and deletes the dropped ones. `among`: settle no other incidents; null: all.
         """
         self._settled_at = self._newest
         self._settle()
@@ -104,7 +128,7 @@ class Partition:
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
-            for incident in due(country.incidents.values(), self._newest, self._moved):
+            for incident in due(country.incidents.values(), self._newest, self._moved, among):
                 incident_id = incident.incident_id
                 kept: set[str] = set()
                 if not country.is_settled(incident_id):
@@ -211,21 +235,32 @@ class Partition:
 
     def _remember(self, claim_ids: Sequence[str], changes: Sequence[Changes]) -> None:
         """Note which incidents began and ended with these claims, and which lost an article to another one."""
-        by_article: dict[str, str] = {}
+        by_article: dict[ArticleKey, str] = {}
         for claim_id in claim_ids:
-            by_article |= {claim.article_id: claim_id for claim in self.records[claim_id].claims}
+            for claim in self.records[claim_id].claims:
+                if isinstance(claim, CasualtyClaim):  # a statement's article touches no incident when it is read again
+                    by_article[key_of(claim), claim.article_id] = claim_id
         fates: dict[str, dict[str, str | None]] = defaultdict(dict)
         for change in changes:
-            incidents = {incident.incident_id: incident for incident in change.touched}
-            left = [name for name, i in incidents.items() if not any(a.account_id[1] in by_article for a in i.accounts)]
+            articles = {
+                incident.incident_id: [(change.country, account.account_id[1]) for account in incident.accounts]
+                for incident in change.touched
+            }
+            left = [name for name, told in articles.items() if not any(article in by_article for article in told)]
             for incident_id, heir in (*((name, name) for name in (*change.began, *left)), *change.ended.items()):
-                accounts = incidents[heir].accounts if heir else ()
-                articles = (account.account_id[1] for account in accounts)
-                claim_id = next((by_article[a] for a in articles if a in by_article), claim_ids[-1])
+                told = articles[heir] if heir else []
+                claim_id = next((by_article[article] for article in told if article in by_article), claim_ids[-1])
                 fates[claim_id][incident_id] = None if heir == incident_id else heir
-        for claim_id, told in fates.items():
+        for claim_id, own in fates.items():
             record = self.records[claim_id]
-            self.records[claim_id] = record.model_copy(update={"fates": {**record.fates, **told}})
+            self.records[claim_id] = record.model_copy(update={"fates": {**record.fates, **own}})
+
+    def _remember_event_time(self, claim_ids: Sequence[str], before: datetime) -> None:
+        """Note with the newest of these claims where event time stood before them."""
+        for claim_id in set(claim_ids):
+            record = self.records[claim_id]
+            if record.newest == self._newest:
+                self.records[claim_id] = record.model_copy(update={"event_time_before": before})
 
     def _settle(self) -> list[Changes]:
         """Bring the incidents up to date with the articles that changed."""

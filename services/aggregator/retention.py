@@ -30,12 +30,17 @@ class Settlement:
     """The last tallies of incidents of which nothing is kept."""
 
 
-def due(incidents: Iterable[Incident], newest: datetime, held: Collection[str]) -> list[Incident]:
-    """The incidents that are settled at `newest`, and share no article with one that is not, nor have one of `held`."""
+def due(
+    incidents: Iterable[Incident], newest: datetime, held: Collection[str], among: Collection[Incident] | None = None
+) -> list[Incident]:
+    """The incidents that are settled at `newest`, and share no article with one that is not, nor have one of `held`.
+
+    Where `among` is given, only those count as settled.
+    """
     settled: list[Incident] = []
     live = set(held)
     for incident in incidents:
-        if incident.last_at < newest - SETTLED_AFTER:
+        if incident.last_at < newest - SETTLED_AFTER and (among is None or incident in among):
             settled.append(incident)
         else:
             live |= {account.account_id[1] for account in incident.accounts}

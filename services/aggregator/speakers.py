@@ -1,15 +1,12 @@
 """The standing statements of all speakers of a partition, and whose windows move on as event time does."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import heappop, heappush
 
 from schemas.statement import Statement
 from schemas.statement_tally import StatementTally
 from services.aggregator.statement_tallies import WINDOWS, HeldStatement, hold_statement, statement_tally
-
-CATCH_UP = timedelta(days=1)
-"""A rebuilt partition tells again of windows that moved in this time: it cannot know which were sent."""
 
 
 class Speakers:
@@ -40,9 +37,9 @@ class Speakers:
             speakers.add(heappop(self._leaving)[1])
         return speakers & self._held.keys()
 
-    def restored(self, newest: datetime) -> None:
-        """Pass over the windows that moved before the partition was rebuilt."""
-        self._leaving = [pair for pair in self._leaving if pair[0] > newest - CATCH_UP]
+    def restored(self, told: datetime) -> None:
+        """Pass over the windows that moved up to `told`: their tallies were sent before the partition was rebuilt."""
+        self._leaving = [pair for pair in self._leaving if pair[0] > told]
         self._leaving.sort()
 
     def older_than(self, time: datetime) -> list[tuple[str, str]]:

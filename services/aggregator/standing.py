@@ -49,6 +49,8 @@ class Record(Model):
     withdrawals: tuple[Withdrawn, ...] = ()
     newest: datetime | None = None
     """Publication of the newest event that was joined, also of one that holds no more: event time goes on by it."""
+    event_time_before: datetime | None = None
+    """Set where the partition's event time went on with it: where it stood before, for a replay."""
     fates: dict[str, str | None] = Field(default_factory=dict)
     """Incidents that began or lost an article (null) or ended (the one that took over) with it: for a replay."""
     settled: Settled | None = None

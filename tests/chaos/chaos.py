@@ -144,18 +144,12 @@ def until_quiet(settings: Settings) -> None:
 
 
 def result(settings: Settings, seconds: float) -> Result:
-    """The newest tally by key, and every event once.
-
-    Left out of a statement tally: `windows`, which count back from the newest event of the partition at the time of
-    the speaker's last statement, and so depend on which of two articles on two partitions was read first.
-    """
+    """The newest tally by key, and every event once."""
     newest: dict[str, bytes | None] = {}
     for message in read_all(settings, *(settings.topic_name(t.name) for t in (CASUALTY_TALLIES, STATEMENT_TALLIES))):
         newest[(message.key or b"").decode("utf-8")] = message.value
     tallies = {key: json.loads(value) for key, value in newest.items() if value is not None}
     tallies = {key: tally for key, tally in tallies.items() if tally["type"] != "incident_merged"}
-    for tally in tallies.values():
-        tally.pop("windows", None)
     events = set()
     for message in read_all(settings, *(settings.topic_name(topic.name) for topic in (ENTITIES, CLAIMS))):
         event = json.loads(message.value or b"{}")

@@ -1,6 +1,6 @@
 """Any order, any duplication and any split over workers give the same incidents, ids and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
 from schemas.keys import key_of
+from schemas.statement_tally import StatementTally
 from services.aggregator.partition import Output, Partition
 from services.aggregator.standing import ClaimEvent, join
 from tests.aggregator_events import CUSCO, LIMA, casualty, day, statement, withdrawn
@@ -48,7 +49,9 @@ def events(draw: st.DrawFn) -> list[ClaimEvent]:
         )
     for text in draw(st.lists(st.sampled_from(QUOTES), max_size=4)):
         article = draw(st.sampled_from("abcdef"))
-        told.append(statement(article, text, at=draw(st.sampled_from([0, 5, 30])), number=draw(st.integers(0, 1))))
+        speaker = draw(st.sampled_from(["Ana Ruiz", "Omar Sy"]))
+        at = draw(st.sampled_from([0, 5, 30]))
+        told.append(statement(article, text, speaker=speaker, at=at, number=draw(st.integers(0, 1))))
     return told
 
 
@@ -57,6 +60,16 @@ def tallies(told: Sequence[ClaimEvent], batch: int = 100) -> list[str]:
     for start in range(0, len(told), batch):
         partition.apply(told[start : start + batch])
     return [tally.model_dump_json() for tally in partition.tallies()]
+
+
+def sent_tallies(topic: Mapping[str, Output]) -> dict[str, CasualtyTally | StatementTally]:
+    return {
+        key: output.value for key, output in topic.items() if isinstance(output.value, CasualtyTally | StatementTally)
+    }
+
+
+def key_of_tally(tally: CasualtyTally | StatementTally) -> str:
+    return tally.incident_id if isinstance(tally, CasualtyTally) else tally.speaker_id
 
 
 ROBUST = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,8 +111,8 @@ def test_what_was_sent_is_what_stands(told: list[ClaimEvent], batch: int) -> Non
     topic: dict[str, Output] = {}
     for start in range(0, len(told), batch):
         topic |= {output.key: output for output in partition.apply(told[start : start + batch])}
-    sent = {key: output.value for key, output in topic.items() if isinstance(output.value, CasualtyTally)}
-    assert sent == {tally.incident_id: tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)}
+    sent = sent_tallies(topic)
+    assert sent == {key_of_tally(tally): tally for tally in partition.tallies()}
     for output in topic.values():
         if isinstance(output.value, IncidentMerged):
             assert output.key not in sent
@@ -119,8 +132,7 @@ def test_a_worker_that_died_sends_again_what_may_have_been_lost(
     second = Partition(dict(first.records))
     for start in range(lost_from, len(told), batch):
         topic |= {output.key: output for output in second.apply(told[start : start + batch])}
-    sent = {key: output.value for key, output in topic.items() if isinstance(output.value, CasualtyTally)}
-    assert sent == {tally.incident_id: tally for tally in second.tallies() if isinstance(tally, CasualtyTally)}
+    assert sent_tallies(topic) == {key_of_tally(tally): tally for tally in second.tallies()}
 
 
 @ROBUST
@@ -156,3 +168,22 @@ def test_settling_changes_no_tally(told: list[ClaimEvent]) -> None:
     partition.settle()
     assert [tally.model_dump_json() for tally in partition.tallies()] == before
     assert [tally.model_dump_json() for tally in Partition(dict(partition.records)).tallies()] == before
+
+
+@ROBUST
+@given(reordered(), st.integers(1, 5), st.integers(0, 20), st.integers(0, 20))
+def test_an_article_from_far_ahead_changes_no_tally_of_the_others(
+    told: tuple[list[ClaimEvent], list[ClaimEvent]], batch: int, first_place: int, second_place: int
+) -> None:
+    """Wherever in the order it comes, under the daily settlement, and with everything published a second time."""
+    ahead = casualty("far", 7, at=24 * 240, place=CUSCO.model_copy(update={"country": "BO"}))
+    came: list[list[str]] = []
+    for events, place in zip(told, (first_place, second_place), strict=True):
+        partition = Partition()
+        ordered = [*events[:place], ahead, *events[place:]]
+        for _ in range(2):
+            for start in range(0, len(ordered), batch):
+                partition.apply(ordered[start : start + batch])
+                partition.settle_daily()
+            came.append([tally.model_dump_json() for tally in partition.tallies()])
+    assert came == [came[0]] * 4
