@@ -32,6 +32,24 @@ def test_a_partition_is_rebuilt_from_its_records() -> None:
     assert list(Partition(partition.records).tallies()) == list(partition.tallies())
 
 
+def test_windows_that_a_lost_batch_moved_are_told_again() -> None:
+    partition = Partition()
+    partition.apply([statement("a", "Nous avons besoin de tentes")])
+    lost = partition.apply([casualty("b", at=200)])
+    assert any(isinstance(output.value, StatementTally) for output in lost)
+    assert Partition(dict(partition.records)).apply([casualty("b", at=200)]) == lost
+
+
+def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None:
+    """Also where another of its articles has a statement in that batch, which touches no incident."""
+    partition = Partition()
+    partition.apply([casualty("a"), casualty("b", at=1)])
+    batch = [withdrawn(casualty("a")), statement("b", "Nous avons besoin de tentes", at=1)]
+    lost = partition.apply(batch)
+    again = {output.key: output.value for output in Partition(dict(partition.records)).apply(batch)}
+    assert again == {output.key: output.value for output in lost}
+
+
 def test_one_quotation_in_two_papers_is_one_statement() -> None:
     partition = Partition()
     partition.apply(
