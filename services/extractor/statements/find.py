@@ -13,6 +13,7 @@ from services.extractor.statements import according, insertions, introductions
 from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.draft import Draft
+from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_nominal
@@ -31,15 +32,17 @@ def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ..
     """Every statement of the article, in its order."""
     lexicon = reading.language.lexicon("statements", StatementLexicon)
     passages = [Passage(reading, field, lexicon) for field in FIELDS if field in reading.docs]
-    drafts = [(passage, draft) for passage in passages for draft in drafts_of(passage)]
+    drafts = [(passage, draft) for passage in passages for draft in drafts_of(passage, entities)]
     referents = resolve_speakers(passages, [draft for _, draft in drafts], entities)
     return tuple(_statement(passage, draft, referents.get(i), entities) for i, (passage, draft) in enumerate(drafts))
 
 
-def drafts_of(passage: Passage) -> list[Draft]:
+def drafts_of(passage: Passage, entities: Entities) -> list[Draft]:
     """The field's statements before speakers are resolved, in order, each content once."""
     drafts = [
-        draft for sentence in passage.sentences for draft in with_relays(passage, list(_in_sentence(passage, sentence)))
+        draft
+        for sentence in passage.sentences
+        for draft in with_relays(passage, list(_in_sentence(passage, entities, sentence)))
     ]
     sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
     whole = with_standing(passage, list(_without_nested(passage, sure)))
@@ -65,7 +68,10 @@ def _trimmed(passage: Passage, draft: Draft) -> Draft | None:
     return replace(draft, parts=parts) if parts else None
 
 
-def _in_sentence(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
+def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Iterator[Draft]:
+    headline = find_headline(passage, entities, sentence)
+    if headline is not None:
+        yield headline
     for attribution in according.find_attributions(passage, sentence):
         draft = according.draft_of(passage, attribution, sentence)
         if draft is not None:

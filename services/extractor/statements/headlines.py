@@ -1,0 +1,92 @@
+"""Headlines that attribute with a colon: “Anne Morin : « Le pont sera reconstruit »”, “Morin : le pont est sûr”."""
+
+from spacy.tokens import Token
+
+from services.extractor.entities.entity import Entities
+from services.extractor.entities.lexicon import EntityLexicon
+from services.extractor.entities.names import words as folded
+from services.extractor.statements.clauses import range_of
+from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
+from services.extractor.statements.grammar import has_form
+from services.extractor.statements.passage import SENTENCE_ENDS, Passage
+from services.extractor.statements.speakers import phrase
+
+QUOTED = 0.85
+UNQUOTED = 0.5
+"""“PSG : l'entraîneur s'en va” is about the club: without quotation marks it may be a topic that stands before."""
+LONGEST = 25
+"""Tokens of a headline within the text."""
+LEAST_WORDS = 3
+
+
+def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:
+    """What a paragraph that begins with somebody and a colon says, in quotation marks or, in a headline, without."""
+    doc, (start, end) = passage.doc, sentence
+    colon = next((t for t in doc[start:end] if t.text == ":"), None)
+    if colon is None or colon.i == start or colon.i + 1 >= end or not _begins_paragraph(passage, start):
+        return None
+    speaker, named = _speaker(passage, entities, start, colon.i)
+    if speaker is None:
+        return None
+    quotation = passage.quotation_at(doc[colon.i + 1].idx)
+    rest = range_of(passage, colon.i + 1, end)
+    if quotation is not None:
+        whole = not any(t.idx >= quotation.end and not t.is_punct for t in doc[colon.i : end])
+        parts: tuple[Range, ...] = quotation.parts if whole else (rest,)
+        return _draft(passage, parts, colon, speaker, QUOTED)
+    if not named or not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
+        return None
+    return _draft(passage, (rest,), colon, speaker, UNQUOTED)
+
+
+def _draft(
+    passage: Passage, parts: tuple[Range, ...], colon: Token, speaker: SpeakerWords, confidence: float
+) -> Draft | None:
+    if sum(len(passage.text[a:b].split()) for a, b in parts) < LEAST_WORDS:
+        return None
+    cue = CueWords(colon.idx, colon.idx + len(colon), colon.text, "says")
+    return Draft(passage.field, parts, cue, speaker, confidence, verbal=False)
+
+
+def _begins_paragraph(passage: Passage, start: int) -> bool:
+    return not passage.text[: passage.doc[start].idx].strip() or "\n" in _gap(passage, start)
+
+
+def _gap(passage: Passage, start: int) -> str:
+    """The white space before token `start`."""
+    before = passage.text[: passage.doc[start].idx]
+    return before[len(before.rstrip()) :]
+
+
+def _is_headline(passage: Passage, sentence: tuple[int, int]) -> bool:
+    """The title, or a short paragraph of one sentence without a full stop."""
+    start, end = sentence
+    if passage.field == "title":
+        return True
+    last = passage.doc[end - 1]
+    after = passage.text[last.idx + len(last) :]
+    alone = not after.strip() or "\n" in after[: len(after) - len(after.lstrip())]
+    return alone and end - start <= LONGEST and last.text not in SENTENCE_ENDS
+
+
+def _speaker(passage: Passage, entities: Entities, start: int, colon: int) -> tuple[SpeakerWords | None, bool]:
+    """Who stands before the colon, and nothing else: a person or body that is named, or a role (“le maire de Nice”).
+    Also whether it is named."""
+    doc, lexicon = passage.doc, passage.reading.language.lexicon("entities", EntityLexicon)
+    left, right = doc[start].idx, doc[colon - 1].idx + len(doc[colon - 1])
+    for mention, entity in entities.within(passage.field, left, right):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or mention.end != right or entity.label not in ("PER", "ORG"):
+            continue
+        if all(t.pos_ in {"DET", "ADJ"} or _introduces(lexicon, t) for t in doc[start : span.start]):
+            return SpeakerWords(left, right, span[0]), True
+    head = next((t for t in doc[start:colon] if t.pos_ == "NOUN"), None)
+    if head is None or not any(word in lexicon.roles for word in folded(head.lower_)):
+        return None, False
+    found = phrase(passage, head)
+    return (found, False) if (found.start, found.end) == (left, right) else (None, False)
+
+
+def _introduces(lexicon: EntityLexicon, token: Token) -> bool:
+    """Whether the word is a title or a role before a name: “Mme”, “président”."""
+    return any(word in lexicon.honorifics or word in lexicon.roles for word in folded(token.text))
