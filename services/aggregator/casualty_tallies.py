@@ -1,7 +1,7 @@
 """The tally of one incident."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from schemas.base import Model
@@ -18,10 +18,10 @@ from services.aggregator.spots import spot_of
 Value = TypeVar("Value", bound=Model)
 
 
-def casualty_tally(incident: Incident) -> CasualtyTally:
-    """The tally of `incident`: a function of its claims."""
+def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None) -> CasualtyTally:
+    """The tally of `incident`: a function of its claims. `outlets`: those of its accounts, where they are known."""
     claims = sorted(incident.claims, key=order)
-    outlets = outlets_of(incident.accounts)
+    outlets = outlets_of(incident.accounts) if outlets is None else outlets
     by_kind: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)

@@ -36,11 +36,14 @@ def outlets_of(accounts: Iterable[Account]) -> dict[str, str]:
     pieces: dict[int | tuple[int, bytes], list[str]] = defaultdict(list)
     for article_id, told in _by_article(accounts):
         text = _text(told)
-        original = next((other for other in _candidates(text, pieces) if _same(text, texts[other])), None)
+        own = _pieces(text)
+        shared = [] if pieces.keys().isdisjoint(own) else [piece for piece in own if piece in pieces]
+        candidates = dict.fromkeys(other for piece in shared for other in pieces[piece])
+        original = next((other for other in candidates if _same(text, texts[other])), None)
         outlets[article_id] = outlets[original] if original else text.publisher
         if original is None:
             texts[article_id] = text
-            for piece in _pieces(text):
+            for piece in own:
                 pieces[piece].append(article_id)
     return outlets
 
@@ -65,20 +68,11 @@ def _text(accounts: Sequence[Account]) -> _Text:
     return _Text(claims[0].publisher, bytes.fromhex(fingerprint) or None, claims[0].language, told)
 
 
-def _pieces(text: _Text) -> Iterator[int | tuple[int, bytes]]:
+def _pieces(text: _Text) -> Sequence[int | tuple[int, bytes]]:
     if text.fingerprint is None:
-        yield from sorted(text.shingles)[:SMALLEST]
-    else:
-        width = len(text.fingerprint) // BANDS
-        for band in range(BANDS):
-            yield band, text.fingerprint[band * width : (band + 1) * width]
-
-
-def _candidates(text: _Text, pieces: dict[int | tuple[int, bytes], list[str]]) -> list[str]:
-    found: dict[str, None] = {}
-    for piece in _pieces(text):
-        found |= dict.fromkeys(pieces.get(piece, ()))
-    return list(found)
+        return sorted(text.shingles)[:SMALLEST]
+    width = len(text.fingerprint) // BANDS
+    return list(enumerate(text.fingerprint[band * width : (band + 1) * width] for band in range(BANDS)))
 
 
 def _same(text: _Text, other: _Text) -> bool:

@@ -57,17 +57,19 @@ def thinned(incident: Incident) -> tuple[tuple[Account, ...], tuple[LeftOut, ...
 
     All claims are kept where the figures would be others without the rest.
     """
-    tally = casualty_tally(incident)
+    outlets = outlets_of(incident.accounts)
+    tally = casualty_tally(incident, outlets)
     needed = {figure.claim_id for figure in _figures(tally)}
     first = incident.accounts[0]
     accounts = tuple(
-        account(told.account_id[2], claims)
+        told if len(claims) == len(told.claims) else account(told.account_id[2], claims)
         for told in incident.accounts
         if (
             claims := [claim for claim in told.claims if claim.claim_id in needed] or list(told.claims[: told is first])
         )
     )
-    outlets = outlets_of(incident.accounts)
+    if accounts == incident.accounts:
+        return incident.accounts, incident.left_out
     kept = {told.account_id[1] for told in accounts}
     publishers = {told.account_id[1]: told.claims[0].publisher for told in incident.accounts}
     left_out = tuple(

@@ -1,6 +1,8 @@
 """Events to final tallies, without Kafka: what `bilan tally` runs."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from schemas.casualty import CasualtyClaim
@@ -14,6 +16,9 @@ from services.aggregator.records import PackedRecords
 CHUNK = 25_000
 """Events between two settlings. Fewer events than this are all kept until the end, in whatever order they come."""
 
+ALLOCATIONS = 200_000
+"""Objects made between two searches for cycles. What is held here has none, and all of it is searched each time."""
+
 
 def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     """The tallies of `events` once all are in; entity events and others are passed over.
@@ -22,8 +27,19 @@ def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     """
     partition = Partition(PackedRecords())
     claims = (event for event in events if isinstance(event, CasualtyClaim | Statement | Withdrawn))
-    while chunk := list(islice(claims, CHUNK)):
-        partition.take(chunk)
-        if len(chunk) == CHUNK:
-            yield from partition.settle().forgotten
-    yield from partition.tallies()
+    with _rare_collections():
+        while chunk := list(islice(claims, CHUNK)):
+            partition.take(chunk)
+            if len(chunk) == CHUNK:
+                yield from partition.settle().forgotten
+        yield from partition.tallies()
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], ALLOCATIONS), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
