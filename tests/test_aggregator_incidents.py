@@ -41,10 +41,12 @@ def tallies(*claims: CasualtyClaim) -> list[CasualtyTally]:
             {"period": day(5), "cause": "shooting"}, {"period": day(5), "cause": "bombing"}, False, id="either exact"
         ),
         pytest.param(
-            {"period": day(5), "cause": "fire"}, {"period": day(5), "cause": "transport_accident"}, False, id="either exact too"
+            {"period": day(5), "cause": "fire"}, {"period": day(5), "cause": "transport_accident"},
+            False, id="either exact too",
         ),
         pytest.param(
-            {"period": day(5), "cause": "shipwreck"}, {"period": day(5), "cause": "transport_accident"}, True, id="one a kind"
+            {"period": day(5), "cause": "shipwreck"}, {"period": day(5), "cause": "transport_accident"},
+            True, id="one a kind",
         ),
         pytest.param({"period": day(5)}, {"period": day(5), "scope": "cumulative"}, False, id="the toll of a war"),
         pytest.param({"period": day(5)}, {"period": day(7), "at": 50}, True, id="the day of the report, after a quake"),
