@@ -44,7 +44,7 @@ def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None
     """Also where another of its articles has a statement in that batch, which touches no incident."""
     partition = Partition()
     partition.apply([casualty("a"), casualty("b", at=1)])
-    batch = [withdrawn(casualty("a")), statement("b", "Nous avons besoin de tentes", at=1)]
+    batch = [withdrawn(casualty("b", at=1)), statement("a", "Nous avons besoin de tentes")]
     lost = partition.apply(batch)
     again = {output.key: output.value for output in Partition(dict(partition.records)).apply(batch)}
     assert again == {output.key: output.value for output in lost}
