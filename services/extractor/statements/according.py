@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from services.extractor.statements.clauses import range_of
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
+from services.extractor.statements.grammar import first_child, has_form
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.speakers import can_speak, phrase_from
+from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
 UNKNOWN_APART = 0.75
 UNKNOWN = 0.35
@@ -50,6 +51,7 @@ def _at(
     speaker = phrase_from(passage, after, sentence[1])
     if speaker is None or speaker.head.lemma_ in passage.words.not_speakers:
         return None
+    speaker = _with_agent(passage, speaker)
     end = after
     while end < sentence[1] and doc[end].idx < speaker.end:
         end += 1
@@ -61,6 +63,16 @@ def _at(
         apart = token.i == sentence[0] or token.nbor(-1).text == ","
         confidence *= UNKNOWN_APART if apart else UNKNOWN
     return Attribution(token.i, end, cue, speaker, confidence)
+
+
+def _with_agent(passage: Passage, speaker: SpeakerWords) -> SpeakerWords:
+    """With the participle that says whose words they are: “des informations rapportées par des médias”."""
+    labels = passage.lexicon.labels
+    for child in speaker.head.children:
+        agent = first_child(child, labels.agent) if has_form(child, "Part") else None
+        if agent is not None and child.i > 0 and 0 <= child.idx - speaker.end <= 1:
+            return SpeakerWords(speaker.start, phrase(passage, agent).end, speaker.head)
+    return speaker
 
 
 def _person_before_comma(

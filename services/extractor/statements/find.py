@@ -101,7 +101,8 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
     inserted = insertions.draft_of(passage, insertion, sentence)
     if inserted is not None and insertion.closes_quotation:
         return inserted
-    return introductions.draft_of(passage, cue, sentence, introductions.SURE_FRAMES) or inserted
+    frames = introductions.ENCLOSED_FRAMES if insertion.enclosed else introductions.SURE_FRAMES
+    return introductions.draft_of(passage, cue, sentence, frames) or inserted
 
 
 def _quoted_twice(passage: Passage, cue: int, outside: list[Draft]) -> bool:

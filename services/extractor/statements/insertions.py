@@ -31,6 +31,18 @@ class Insertion:
     closes_quotation: bool
     """Whether a quotation ends right before it, or holds it."""
 
+    @property
+    def enclosed(self) -> bool:
+        """Whether verb and subject, in this order, stand between two commas: “La digue, a dit X, « a cédé »”."""
+        doc = self.cue.verb.doc
+        return (
+            self.speaker is not None
+            and self.speaker.start > self.cue.verb.idx
+            and self.start > 0
+            and self.end < len(doc)
+            and {doc[self.start - 1].text, doc[self.end].text} == {","}
+        )
+
 
 def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """The insertion around this cue, if it is one: a pause before it, its subject beside it."""
@@ -51,7 +63,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is not None or insertion.closes_quotation:
         return insertion
     if subject is not None and subject.i < cue.first and not _clause_before(passage, start, sentence[0]):
-        return None
+        interrupts = insertion.enclosed and can_speak(passage, speaker)
+        return insertion if interrupts and not can_speak(passage, phrase(passage, subject)) else None
     may_be_object = "noun" in cue.entry.takes and subject != speaker.head
     return None if may_be_object and not can_speak(passage, speaker) else insertion
 

@@ -195,4 +195,6 @@ def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
 
 SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
+ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
+"""Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
 FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _rest, _object)

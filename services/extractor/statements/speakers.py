@@ -7,6 +7,8 @@ from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, noun_phrase
 from services.extractor.statements.passage import Passage
 
+PERSONS = frozenset({"PER", "PERSON"})
+"""Models' labels for names of people: a phrase does not end within one."""
 REACH = 14
 """How many tokens after an inserted verb its subject may begin: “a déclaré vendredi à l'agence Reuters le ministre”."""
 
@@ -27,6 +29,8 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
     ):
         end -= 1
     while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text[-1], doc[end].text[0]):
+        end += 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ in PERSONS:
         end += 1
     last = doc[end - 1]
     return SpeakerWords(doc[start].idx, last.idx + len(last), head)
