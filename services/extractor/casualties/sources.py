@@ -52,7 +52,7 @@ class Sources:
     def of(self, field: TextField, unit: Span, figure: Figure, figures: list[Figure]) -> Found:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
         found = self.attributor.source(unit, figure, figures)
-        stated = self._stated(field, figure)
+        stated = None if self._is_presupposed(figure) else self._stated(field, figure)
         if found is None:
             return stated, None
         span = (found.start, found.end)
@@ -60,6 +60,11 @@ class Sources:
         if not found.pronoun:
             self.last = source
         return source, span
+
+    def _is_presupposed(self, figure: Figure) -> bool:
+        """Whether whoever speaks takes the figure for known: it is not they who give it."""
+        first = figure.group.first
+        return first > 0 and figure.trigger.doc[first - 1].lower_ in self.attributor.definite
 
     def _stated(self, field: TextField, figure: Figure) -> Source | None:
         """The speaker of the innermost statement whose content holds the figure."""

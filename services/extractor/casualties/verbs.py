@@ -13,6 +13,7 @@ OBJECT_REACH = 9
 SUBJECT_REACH = 30
 COMPANION_REACH = 18
 MODIFIER_REACH = 12
+AGENT_REACH = 5
 ANTECEDENT_REACH = 12
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -46,6 +47,8 @@ class VerbLinker:
     def figures(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> Iterator[Figure]:
         """The figures that the verbs of the unit make."""
         for predicate in predicates:
+            if self._has_other_doer(predicate):
+                continue
             if predicate.verbs.patient == "oblique":
                 found = self._oblique(predicate, unit, groups)
             elif predicate.voice == "bare":
@@ -57,6 +60,17 @@ class VerbLinker:
             for group, link in (*found, *self._companions(predicate, unit, groups)):
                 if self._fits(group, predicate):
                     yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
+
+    def _has_other_doer(self, predicate: Predicate) -> bool:
+        """Whether what does it, subject or agent, is none that does this to people: “par une question”."""
+        others = predicate.verbs.except_subjects
+        if not others:
+            return False
+        if predicate.voice == "active":
+            subject = self._parsed(predicate.token, self.subjects)
+            return subject is not None and subject.lower_ in others
+        after = predicate.token.doc[predicate.end : predicate.end + AGENT_REACH]
+        return len(after) > 0 and after[0].lower_ in self.agents and any(t.lower_ in others for t in after[1:])
 
     def _fits(self, group: Group, predicate: Predicate) -> bool:
         if group.other or (0 < group.quantity.low < predicate.verbs.least and group.quantity.high is not None):
@@ -177,9 +191,6 @@ class VerbLinker:
         return False
 
     def _object(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
-        subject = self._parsed(predicate.token, self.subjects)
-        if subject is not None and subject.lower_ in predicate.verbs.except_subjects:
-            return []
         relative = self._whom(predicate, unit)
         if relative is not None:
             return self._antecedent(relative, unit, groups)
