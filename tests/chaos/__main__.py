@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 from services.runtime.kafka import embedded_broker
-from tests.chaos.chaos import differences, disturbed, scripted_articles, undisturbed
+from tests.chaos.chaos import articles_of, differences, disturbed, scripted_articles, undisturbed
+from tests.integration.worker import extractor_worker, scripted_extractor
 
 
 def main() -> int:
@@ -14,11 +15,15 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "files", nargs="*", type=Path, help="JSON lines of articles for the real extractor; none: scripted articles"
+    )
     options = parser.parse_args()
-    articles = scripted_articles(options.articles, options.seed)
+    articles = articles_of(options.files) or scripted_articles(options.articles, options.seed)
+    extractor = extractor_worker if options.files else scripted_extractor
     with tempfile.TemporaryDirectory() as folder, embedded_broker(Path(folder), preferred_port=0) as broker:
         address = getattr(broker, "bootstrap_servers", broker)
-        calm = undisturbed(address, Path(folder) / "calm", articles)
+        calm = undisturbed(address, Path(folder) / "calm", articles, extractor=extractor)
         print(f"undisturbed: {len(articles)} records, {len(calm.tallies)} tallies, {calm.seconds:.0f} s", flush=True)
         rough = disturbed(
             address,
@@ -27,6 +32,7 @@ def main() -> int:
             options.kills,
             options.seed,
             report=lambda line: print(line, flush=True),
+            extractor=extractor,
         )
     found = differences(calm, rough)
     print(f"{options.kills} kills: {len(rough.tallies)} tallies, {rough.seconds:.0f} s, {len(found)} differences")

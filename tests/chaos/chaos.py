@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -74,12 +74,24 @@ def lines(generator: random.Random) -> Iterator[str]:
         yield f"says {generator.choice(SPEAKERS)}: nous avons compté {generator.randrange(200)} maisons"
 
 
-def undisturbed(broker: str, folder: Path, articles: Sequence[tuple[bytes, bytes]], partitions: int = 4) -> Result:
+def articles_of(files: Iterable[Path]) -> list[tuple[bytes, bytes]]:
+    """Key and value of the articles in files of JSON lines."""
+    values = [line for file in files for line in file.read_bytes().splitlines() if line.strip()]
+    return [(json.loads(value)["id"].encode("utf-8"), value) for value in values]
+
+
+def undisturbed(
+    broker: str,
+    folder: Path,
+    articles: Sequence[tuple[bytes, bytes]],
+    partitions: int = 4,
+    extractor: Start = scripted_extractor,
+) -> Result:
     """One worker of each agent, and nobody kills it."""
     settings = system_settings(broker, folder, partitions=partitions)
     asyncio.run(ensure_topics(settings))
     begun = time.monotonic()
-    with scripted_extractor(settings), aggregator_worker(settings):
+    with extractor(settings), aggregator_worker(settings):
         publish(settings, ARTICLES.name, articles)
         until_quiet(settings)
     return result(settings, time.monotonic() - begun)
@@ -93,6 +105,7 @@ def disturbed(
     seed: int,
     partitions: int = 4,
     report: Callable[[str], None] = lambda _: None,
+    extractor: Start = scripted_extractor,
 ) -> Result:
     """Two workers of each agent; every time the wait is over one of the four is killed with -9 and started again."""
     first = system_settings(broker, folder, partitions=partitions)
@@ -101,7 +114,7 @@ def disturbed(
     generator = random.Random(seed)
     begun = time.monotonic()
     starts: list[tuple[Start, Settings]] = [
-        (start, settings) for start in (scripted_extractor, aggregator_worker) for settings in systems
+        (start, settings) for start in (extractor, aggregator_worker) for settings in systems
     ]
     workers = [start(settings) for start, settings in starts]
     try:

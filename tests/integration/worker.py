@@ -1,4 +1,4 @@
-"""The agents, with a scripted reader in the extractor: `python -m tests.integration.worker NAME`."""
+"""The agents, the extractor also with a scripted reader: `python -m tests.integration.worker NAME`."""
 
 import sys
 
@@ -10,6 +10,10 @@ from tests.integration.harness import Worker, settings_of_worker
 
 
 def scripted_extractor(settings: Settings) -> Worker:
+    return Worker(__name__, "scripted-extractor", settings=settings, port=settings.extractor.web_port)
+
+
+def extractor_worker(settings: Settings) -> Worker:
     return Worker(__name__, "extractor", settings=settings, port=settings.extractor.web_port)
 
 
@@ -19,8 +23,10 @@ def aggregator_worker(settings: Settings) -> Worker:
 
 def main(name: str) -> int:
     settings = settings_of_worker()
-    if name == "extractor":
+    if name == "scripted-extractor":
         return extractor.run(settings, scripted.read)
+    if name == "extractor":
+        return extractor.run(settings)
     return aggregator.run(settings)
 
 
