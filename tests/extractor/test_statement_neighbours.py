@@ -55,6 +55,19 @@ CASES: list[tuple[str, list[Row]]] = [
             ("Le maire", "a promis", "reconstruire le pont"),
         ],
     ),
+    (
+        "« Les voisins demandent si le pont sera fermé », a déclaré Paul Morin, gérant du café.",
+        [
+            ("Paul Morin", "a déclaré", "Les voisins demandent si le pont sera fermé"),
+        ],
+    ),
+    (
+        "Le maire a promis de reconstruire le pont, a indiqué Paul Morin, gérant du café.",
+        [
+            ("Paul Morin", "a indiqué", "Le maire a promis de reconstruire le pont"),
+            ("Le maire", "a promis", "reconstruire le pont"),
+        ],
+    ),
     # somebody is said to say something
     (
         "Le porte-parole a indiqué que la ministre avait promis de reconstruire le pont.",

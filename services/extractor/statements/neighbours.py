@@ -32,7 +32,11 @@ def _ends_before(passage: Passage, draft: Draft, cue: Cue) -> bool:
 def without_insertions(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts, none with the insertion that attributes the whole of it to somebody else."""
     for draft in drafts:
-        yield replace(draft, parts=_parts_around(draft, [d.inserted for d in drafts if _holds(d, draft)]))
+        parts = draft.parts
+        for outer in drafts:
+            if outer.inserted is not None and _holds(outer, draft):
+                parts = tuple(rest for part in parts for rest in _around(part, outer.inserted, outer.end))
+        yield replace(draft, parts=parts)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -42,18 +46,11 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return any(a <= inner.cue.start < b for a, b in outer.parts)
 
 
-def _parts_around(draft: Draft, insertions: Sequence[Range | None]) -> tuple[Range, ...]:
-    parts = list(draft.parts)
-    for inserted in insertions:
-        if inserted is not None:
-            parts = [rest for part in parts for rest in _around(part, inserted)]
-    return tuple(parts)
-
-
-def _around(part: Range, hole: Range) -> Iterator[Range]:
+def _around(part: Range, hole: Range, end: int) -> Iterator[Range]:
+    """What is left of the part, where all that is said ends at `end`."""
     if not part[0] < hole[0] < hole[1] <= part[1]:
         yield part
         return
     yield part[0], hole[0]
-    if hole[1] < part[1]:
-        yield hole[1], part[1]
+    if hole[1] < min(part[1], end):
+        yield hole[1], min(part[1], end)
