@@ -8,11 +8,13 @@ from schemas.article import TextField
 from schemas.event import Source
 from schemas.statement import Statement
 from services.extractor.casualties.attribution import Attribution, Attributor
-from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.figure import Figure, Link
 from services.extractor.entities.entity import Entities
 from services.extractor.reading import Reading
 
 Found = tuple[Source | None, tuple[int, int] | None]
+PRESUPPOSING: frozenset[Link] = frozenset({"noun", "modifier"})
+"""Links by which a noun phrase counts victims without a clause that says what happened to them."""
 LONGEST_STATEMENT = 4000
 """Code points; where a statement began further back than this it is not looked for."""
 
@@ -51,8 +53,10 @@ class Sources:
 
     def of(self, field: TextField, unit: Span, figure: Figure, figures: list[Figure]) -> Found:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
+        if self._is_presupposed(figure):
+            return None, None
         found = self.attributor.source(unit, figure, figures)
-        stated = None if self._is_presupposed(figure) else self._stated(field, figure)
+        stated = self._stated(field, figure)
         if found is None:
             return stated, None
         span = (found.start, found.end)
@@ -62,9 +66,16 @@ class Sources:
         return source, span
 
     def _is_presupposed(self, figure: Figure) -> bool:
-        """Whether whoever speaks takes the figure for known: it is not they who give it."""
+        """Whether whoever speaks takes the figure for known, so that it is not they who give it.
+
+        “les familles des 12 morts” says of nobody that they died; “les 12 passagers sont morts” does.
+        """
         first = figure.group.first
-        return first > 0 and figure.trigger.doc[first - 1].lower_ in self.attributor.definite
+        return (
+            figure.link in PRESUPPOSING
+            and first > 0
+            and figure.trigger.doc[first - 1].lower_ in self.attributor.definite
+        )
 
     def _stated(self, field: TextField, figure: Figure) -> Source | None:
         """The speaker of the innermost statement whose content holds the figure."""
