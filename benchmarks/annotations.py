@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from schemas.article import Article
-from services.extractor.extraction import extractor_of, language_of
+from services.extractor.detection import language_of
+from services.extractor.extraction import extractor_of
 from services.extractor.reading import Reading, read
 
 DATA = Path(__file__).parents[1] / "tests" / "data"

@@ -19,9 +19,10 @@ from rich.progress import track
 
 from schemas.article import Article
 from schemas.entity import EntityLabel
+from services.extractor.detection import language_of
 from services.extractor.entities.entity import Entities
 from services.extractor.entities.link import link_entities
-from services.extractor.extraction import extractor_of, language_of
+from services.extractor.extraction import extractor_of
 from services.extractor.reading import read
 
 GOLD = Path(__file__).parent.parent / "tests" / "data" / "person_clusters.jsonl"

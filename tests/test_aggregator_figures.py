@@ -54,7 +54,7 @@ def test_the_best_figure(claims: list[tuple[int, dict[str, object]]], best: int,
 
 
 def _with(claim: CasualtyClaim, options: dict[str, object]) -> CasualtyClaim:
-    count = {name: options[name] for name in ("high", "qualifier") if name in options}
+    count: dict[str, object] = {name: options[name] for name in ("high", "qualifier") if name in options}
     other = {name: value for name, value in options.items() if name not in count}
     return claim.model_copy(update={**other, "count": claim.count.model_copy(update=count)})
 

@@ -28,7 +28,12 @@ def test_an_event_that_comes_again_is_answered_again() -> None:
 
 def test_a_partition_is_rebuilt_from_its_records() -> None:
     partition = Partition()
-    partition.apply([casualty("a", 12), casualty("b", 14, at=3), statement("a", "Nous avons besoin de tentes")])
+    claims: list[ClaimEvent] = [
+        casualty("a", 12),
+        casualty("b", 14, at=3),
+        statement("a", "Nous avons besoin de tentes"),
+    ]
+    partition.apply(claims)
     assert list(Partition(partition.records).tallies()) == list(partition.tallies())
 
 
@@ -44,7 +49,7 @@ def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None
     """Also where another of its articles has a statement in that batch, which touches no incident."""
     partition = Partition()
     partition.apply([casualty("a"), casualty("b", at=1)])
-    batch = [withdrawn(casualty("b", at=1)), statement("a", "Nous avons besoin de tentes")]
+    batch: list[ClaimEvent] = [withdrawn(casualty("b", at=1)), statement("a", "Nous avons besoin de tentes")]
     lost = partition.apply(batch)
     again = {output.key: output.value for output in Partition(dict(partition.records)).apply(batch)}
     assert again == {output.key: output.value for output in lost}

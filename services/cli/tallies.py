@@ -1,7 +1,7 @@
 """`bilan tallies`: the running tallies, as they stand."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -65,7 +65,7 @@ async def standing_tallies(settings: Settings) -> list[Tally]:
     ]
 
 
-def one_incident(tallies: list[Tally], incident: str) -> CasualtyTally:
+def one_incident(tallies: Sequence[Tally], incident: str) -> CasualtyTally:
     """The incident of that id, or of an id that begins so where only one does. Raises ClusterError."""
     found = [tally for tally in tallies if isinstance(tally, CasualtyTally) and tally.incident_id.startswith(incident)]
     exact = [tally for tally in found if tally.incident_id == incident]

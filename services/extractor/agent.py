@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Literal
+from typing import Literal, Protocol
 
 from schemas.article import Article
 from schemas.entity import EntityEvent
@@ -60,11 +60,19 @@ def run(settings: Settings, read: Callable[[Article], tuple[Extracted, ...]] = e
         return Delivery(settings, service, partitions[settings.topic_name(ARTICLES.name)], metrics).run()
 
 
+class Reader(Protocol):
+    """What reads articles: a `ReadingPool`, whose errors it raises."""
+
+    async def read(self, article: Article) -> tuple[Extracted, ...]:
+        """The events of an article."""
+        ...
+
+
 @dataclass
 class Extraction:
     """What the extractor does with a batch of records."""
 
-    pool: ReadingPool
+    pool: Reader
     metrics: Metrics
     article_max_bytes: int
     fates: list[tuple[Fate, datetime | None]] = field(default_factory=list)

@@ -22,11 +22,10 @@ def main() -> int:
     articles = articles_of(options.files) or scripted_articles(options.articles, options.seed)
     extractor = extractor_worker if options.files else scripted_extractor
     with tempfile.TemporaryDirectory() as folder, embedded_broker(Path(folder), preferred_port=0) as broker:
-        address = getattr(broker, "bootstrap_servers", broker)
-        calm = undisturbed(address, Path(folder) / "calm", articles, extractor=extractor)
+        calm = undisturbed(broker.bootstrap_servers, Path(folder) / "calm", articles, extractor=extractor)
         print(f"undisturbed: {len(articles)} records, {len(calm.tallies)} tallies, {calm.seconds:.0f} s", flush=True)
         rough = disturbed(
-            address,
+            broker.bootstrap_servers,
             Path(folder) / "rough",
             articles,
             options.kills,

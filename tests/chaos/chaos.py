@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,7 @@ from services.runtime.topics import AGGREGATOR, EXTRACTOR, ensure_topics
 from tests.integration.harness import (
     Worker,
     another_worker,
-    committed,
-    end_offsets,
+    is_committed,
     publish,
     read_all,
     system_settings,
@@ -122,9 +122,7 @@ def disturbed(
         publish(first, ARTICLES.name, next(portions))
         for turn in range(kills):
             victim = generator.randrange(len(workers))
-            wait_until(
-                lambda victim=victim: workers[victim].page("readyz")[0] == 200, "the victim works", workers[victim]
-            )
+            workers[victim].until_ready()
             publish(first, ARTICLES.name, next(portions))
             time.sleep(generator.uniform(0.0, 1.0))  # any moment will do, and a different one each time
             workers[victim].kill()
@@ -147,13 +145,7 @@ def in_portions(articles: Sequence[tuple[bytes, bytes]], count: int) -> Iterator
 def until_quiet(settings: Settings) -> None:
     """Wait until every article, and then every claim, is committed."""
     for service, topic in ((EXTRACTOR, ARTICLES), (AGGREGATOR, CLAIMS)):
-        wait_until(
-            lambda service=service, topic=topic: (
-                committed(settings, service, topic.name) == end_offsets(settings, topic.name)
-            ),
-            f"the {service} has committed all",
-            patience_s=600,
-        )
+        wait_until(partial(is_committed, settings, service, topic), f"the {service} has committed all", patience_s=600)
 
 
 def result(settings: Settings, seconds: float) -> Result:

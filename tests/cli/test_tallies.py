@@ -12,7 +12,7 @@ from schemas.period import Period
 from schemas.statement_tally import StatementTally, Windows
 from services.cli import console
 from services.cli.cluster import ClusterError
-from services.cli.tallies import incident_lines, one_incident, print_tallies
+from services.cli.tallies import Tally, incident_lines, one_incident, print_tallies
 
 AT = datetime(2024, 2, 12, 7, 20, tzinfo=UTC)
 
@@ -106,7 +106,7 @@ def test_one_incident_shows_its_history_with_the_sentences_it_rests_on() -> None
 
 
 def test_an_incident_is_found_by_the_beginning_of_its_id_where_only_one_has_it() -> None:
-    tallies = [incident("incident-1a"), incident("incident-1"), incident("incident-2b"), speaker()]
+    tallies: list[Tally] = [incident("incident-1a"), incident("incident-1"), incident("incident-2b"), speaker()]
     assert one_incident(tallies, "incident-1") is tallies[1]
     assert one_incident(tallies, "incident-2") is tallies[2]
     with pytest.raises(ClusterError, match="There is no incident x"):

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from schemas.article import Article
 from schemas.statement import Statement
+from services.extractor.detection import language_of
 from services.extractor.entities.link import link_entities
-from services.extractor.extraction import extractor_of, language_of
+from services.extractor.extraction import extractor_of
 from services.extractor.reading import Reading, read
 from services.extractor.statements.find import find_statements
 

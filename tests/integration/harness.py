@@ -20,6 +20,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError
 
+from schemas.topics import Topic
 from services.runtime.settings import AggregatorSettings, ExtractorSettings, KafkaSettings, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -238,3 +239,8 @@ def committed(settings: Settings, service: str, topic: str) -> dict[int, int]:
         return {tp.partition: at.offset for tp, at in offsets.items() if tp.topic == name and at.offset >= 0}
 
     return asyncio.run(ask())
+
+
+def is_committed(settings: Settings, service: str, topic: Topic) -> bool:
+    """Whether the service has committed every record of the topic."""
+    return committed(settings, service, topic.name) == end_offsets(settings, topic.name)

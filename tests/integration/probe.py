@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 from faust.transport.consumer import Consumer
 
@@ -62,7 +63,7 @@ def disturb_seeks(mode: str, mark: Path) -> None:
                 if tp.topic.endswith(ARTICLES.name):
                     await consumer.seek(tp, 5)
 
-    Consumer.perform_seek = disturbed
+    patch.object(Consumer, "perform_seek", disturbed).start()
     mark.touch()
 
 

@@ -86,7 +86,7 @@ def test_what_cannot_be_read_goes_to_the_dead_letters_and_the_articles_around_it
 ) -> None:
     settings, worker = system
     good = [article(f"good-{n}", f"killed {n} LY") for n in range(len(BAD_RECORDS) + 1)]
-    values = [good[0]]
+    values: list[bytes | None] = [good[0]]
     for (bad, *_), after in zip(BAD_RECORDS.values(), good[1:], strict=True):
         values += [bad, after]
     publish_and_wait(system, *values)

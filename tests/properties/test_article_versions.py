@@ -78,7 +78,7 @@ def deliver(extraction: Extraction, rows: Rows, articles: Sequence[Article], cra
     outcome: Outcome = asyncio.run(extraction.work(records, rows))
     assert not outcome.refusals
     kept = outcome.rows[:-1] if crash else outcome.rows
-    rows.values |= {row.key: row.value for row in kept}
+    rows.values |= {row.key: row.value for row in kept if row.value is not None}
     return [CLAIM_EVENT.validate_json(output.value or b"") for output in outcome.outputs if output.topic is CLAIMS]
 
 
