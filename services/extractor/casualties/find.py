@@ -19,7 +19,8 @@ from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.linking import Linker
 from services.extractor.casualties.modality import Modalities, ModalityWords
 from services.extractor.casualties.names import NameLinker
-from services.extractor.casualties.numbers import NumberWords, find_quantities
+from services.extractor.casualties.number_words import NumberWords
+from services.extractor.casualties.numbers import find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
 from services.extractor.casualties.sources import Sources
 from services.extractor.casualties.units import Offsets, units

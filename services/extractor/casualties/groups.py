@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
-from services.extractor.casualties.numbers import NumberWords, Quantity, rebound
+from services.extractor.casualties.number_words import NumberWords
+from services.extractor.casualties.numbers import Quantity, rebound
 from services.extractor.casualties.phrases import any_of, starts_with
 from services.extractor.casualties.units import Offsets
 from services.extractor.reading import text_of

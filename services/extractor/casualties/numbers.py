@@ -1,16 +1,15 @@
 """Numbers in a text: where they stand, what they are worth, and how their wording bounds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field
-
 from schemas.casualty import Qualifier
-from services.extractor.casualties.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
-from services.extractor.languages import Lexicon
+from services.extractor.casualties.amounts import of_collective, of_number, of_words
+from services.extractor.casualties.number_words import NumberWords, Patterns
+from services.extractor.casualties.phrases import FLAGS, ends_with
 
 Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name"]
 
@@ -26,120 +25,6 @@ LARGEST = 10_000_000_000
 """More people than there are: what is larger is no count of people."""
 
 
-class Bound(Lexicon):
-    """Words beside a number that bound it: `before` it, or `after` it or after what it counts."""
-
-    qualifier: Qualifier
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-
-
-class Range(Lexicon):
-    """Words between two numbers that make them a range; with `opening`, only after that word.
-
-    After one of `changes` the first number is the earlier one: “passe de 10 à 12” is 12.
-    """
-
-    middle: str
-    opening: str | None = None
-    changes: tuple[str, ...] = ()
-
-
-class NumberWords(Lexicon):
-    """`numbers.toml`: how a language writes numbers, bounds them, and what is no count of people.
-
-    `thousands` and `decimals` are the separators within digits. `values` are added up within a spelled number,
-    `multipliers` multiply what stands before them, `links` may stand between (“vingt et un”). `collectives` are nouns
-    that count (“dizaine”); after a word of `one` they are about their value, after a word of `many` or as one of
-    `many_collectives` an indefinite multiple. `pairs` are phrases with an exact value (“un couple de”). `indefinite`
-    are determiners with the least they can mean, `zero` determiners of nothing. `articles` count one where they
-    introduce a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something
-    else than a count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one
-    (“a 20-year-old”).
-    """
-
-    thousands: str = ""
-    decimals: str = ""
-    values: dict[str, int] = Field(default_factory=dict)
-    multipliers: dict[str, int] = Field(default_factory=dict)
-    links: tuple[str, ...] = ()
-    collectives: dict[str, int] = Field(default_factory=dict)
-    collective_links: tuple[str, ...] = ()
-    one: tuple[str, ...] = ()
-    one_adjectives: tuple[str, ...] = ()
-    many: tuple[str, ...] = ()
-    many_collectives: dict[str, int] = Field(default_factory=dict)
-    pairs: dict[str, int] = Field(default_factory=dict)
-    indefinite: dict[str, int] = Field(default_factory=dict)
-    zero: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    bounds: tuple[Bound, ...] = ()
-    ranges: tuple[Range, ...] = ()
-    units: tuple[str, ...] = ()
-    ages: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
-    day_prefixes: tuple[str, ...] = ()
-    year_prefixes: tuple[str, ...] = ()
-
-    @cached_property
-    def patterns(self) -> "Patterns":
-        """The lexicon as regular expressions, compiled once."""
-        return Patterns(self)
-
-
-class Patterns:
-    """Regular expressions made from a `NumberWords` lexicon."""
-
-    def __init__(self, words: NumberWords) -> None:
-        thousands = re.escape(words.thousands)
-        decimals = re.escape(words.decimals)
-        grouped = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)" if thousands else r"(?!)"
-        decimal = rf"\d{{1,12}}[{decimals}]\d{{1,3}}(?!\d)" if decimals else r"(?!)"
-        digits = rf"(?:{grouped}|{decimal}|\d{{1,12}}(?!\d))"
-        multiplier = alternation(words.multipliers)
-        word = alternation([*words.values, *words.multipliers])
-        link = rf"(?:\s*-\s*|\s+(?:(?:{alternation(words.links)})\s+)?|-(?:{alternation(words.links)})-)"
-        spelled = rf"(?:{word})(?:{link}(?:{word}))*"
-        self.number = re.compile(
-            rf"(?<![\w/])(?<!\w[-.,:])(?:(?P<digits>{digits})(?:\s*(?P<scale>{multiplier})(?!\w))?(?![\w/°]|[-.,:]\d)|(?P<words>{spelled}))",
-            FLAGS,
-        )
-        self.word = re.compile(rf"(?:{word})", FLAGS)
-        one = alternation(words.one)
-        many = alternation(words.many)
-        link_of = alternation(words.collective_links)
-        collective = alternation(words.collectives)
-        many_collective = alternation(words.many_collectives)
-        adjective = alternation(words.one_adjectives)
-        self.collective = (
-            re.compile(
-                rf"(?<!\w)(?<!\d[.,])(?<!\d\s)(?:(?P<one>{one})\s+(?:(?:{adjective})\s+)?|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
-                rf"(?P<noun>{collective}|{many_collective})"
-                rf"(?:\s+(?:{link_of})\s*(?P<second>{collective}|{many_collective}))?",
-                FLAGS,
-            )
-            if words.collectives or words.many_collectives
-            else NOTHING
-        )
-        self.pair = any_of(words.pairs)
-        self.indefinite = any_of(words.indefinite)
-        self.zero = any_of(words.zero)
-        self.article = any_of(words.articles)
-        self.before = tuple((bound.qualifier, ends_with(bound.before)) for bound in words.bounds if bound.before)
-        self.after = tuple((bound.qualifier, starts_with(bound.after)) for bound in words.bounds if bound.after)
-        middles = alternation({r.middle for r in words.ranges if r.middle.isalpha()})
-        between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
-        self.unit = re.compile(rf"{between}\s*-?\s*(?:{alternation(words.units)})", FLAGS)
-        self.age = re.compile(rf"\s*(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.ages)})\s*", FLAGS)
-        self.month = re.compile(rf"(?:{between})\s*(?:{alternation(words.months)})", FLAGS)
-        self.clock = re.compile(r"\s*[:h]\s*\d{2}(?!\d)|\s*h(?!\w)", FLAGS)
-        listed = rf"(?:(?:{digits}|{spelled})\s*(?:,|-|–|{middles})\s*)*"
-        self.label = re.compile(rf"(?<!\w)(?:{alternation(words.labels)})\s*{listed}$", FLAGS)
-        self.year_prefix = ends_with(words.year_prefixes)
-        self.day_prefix = ends_with(words.day_prefixes)
-
-
 @dataclass(frozen=True)
 class Quantity:
     """A number in a text at [start, end), modifiers included; people from `low` to `high` (null where open)."""
@@ -152,6 +37,8 @@ class Quantity:
     form: Form
     core: tuple[int, int]
     """The number's own characters, without modifiers."""
+    scale: int = 1
+    """The multiplier it ends with: 1,000,000 for “three million”."""
 
     @property
     def plain(self) -> bool:
@@ -172,7 +59,9 @@ def find_quantities(text: str, words: NumberWords) -> tuple[Quantity, ...]:
         if atom.start >= taken:
             found.append(atom)
             taken = atom.end
-    return tuple(_bounded(text, q, patterns) for q in _ranges(text, found, words))
+    bounded = [_bounded(text, q, patterns) for q in _ranges(text, list(_once(text, found)), words)]
+    inside = {a for a, b in pairwise(bounded) if a.end > b.start}
+    return tuple(q for q in bounded if q not in inside)
 
 
 def rebound(text: str, quantity: Quantity, end: int, words: NumberWords) -> Quantity:
@@ -184,22 +73,26 @@ def rebound(text: str, quantity: Quantity, end: int, words: NumberWords) -> Quan
 
 
 def _collectives(text: str, words: NumberWords) -> Iterator[Quantity]:
-    values = {k.lower(): v for k, v in words.collectives.items()}
-    plural = {k.lower(): v for k, v in words.many_collectives.items()}
+    plural = {k.lower() for k in words.many_collectives}
     for match in words.patterns.collective.finditer(text):
         noun = match["noun"].lower()
-        value = values.get(noun, plural.get(noun, 0))
-        if match["second"]:
-            value *= values.get(match["second"].lower(), plural.get(match["second"].lower(), 1))
+        value = of_collective(match, words)
         start, end = match.span()
-        if match["times"]:
-            times = int(match["times"]) if match["times"].isdigit() else _spelled(match["times"], words)
-            if times < 2:
+        rest = of_words(match["rest"], words).value if match["rest"] else 0
+        if rest and not (match["one"] and noun in words.multipliers and rest < value):
+            rest, end = 0, max(match.end("noun"), match.end("second"))
+        if value < 0:
+            continue
+        if rest:
+            yield Quantity(start, end, value + rest, value + rest, "exact", "words", (start, end))
+        elif match["times"]:
+            times = int(match["times"]) if match["times"].isdigit() else of_words(match["times"], words).value
+            if times < 2 or _other(text, start, end, "", words.patterns):
                 continue
-            yield Quantity(start, end, times * value, times * value, "about", "collective", (start, end))
-        elif match["one"]:
+            yield Quantity(start, end, times * value, times * value, "about", "collective", (start, end), value)
+        elif match["fraction"] or (match["one"] and noun not in plural):
             yield Quantity(start, end, value, value, "about", "collective", (start, end))
-        elif match["many"] or noun in plural:
+        elif match["one"] or match["many"] or noun in plural:
             yield Quantity(start, end, 2 * value, None, "indefinite", "indefinite", (start, end))
 
 
@@ -207,16 +100,41 @@ def _plain(text: str, words: NumberWords) -> Iterator[Quantity]:
     articles = {a.lower() for a in words.articles}
     for match in words.patterns.number.finditer(text):
         start, end = match.span()
-        if match["words"]:
-            if match["words"].lower() in articles:
-                continue
-            value = _spelled(match["words"], words)
-            form: Form = "words"
-        else:
-            value = _digits(match["digits"], match["scale"], words)
-            form = "digits"
+        if match["words"] and match["words"].lower() in articles:
+            continue
+        form: Form = "words" if match["words"] else "digits"
+        amount = of_number(match, words)
+        value = amount.value
         if 0 <= value <= LARGEST and not _other(text, start, end, match["digits"] or "", words.patterns):
-            yield Quantity(start, end, value, value, "exact", "zero" if value == 0 else form, (start, end))
+            start, end = _bracketed(text, start, end)
+            yield Quantity(
+                start, end, value, value, "exact", "zero" if value == 0 else form, (start, end), amount.scale
+            )
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The number with the brackets that an editor put around it: “at least [9] people”."""
+    return (start - 1, end + 1) if text[start - 1 : start] + text[end : end + 1] == "[]" else (start, end)
+
+
+def _once(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities, one that is repeated in digits only once: “seven (7) people”."""
+    last: Quantity | None = None
+    for quantity in quantities:
+        if last is not None and _repeats(text, last, quantity):
+            last = replace(last, end=quantity.end + (text[quantity.end : quantity.end + 1] == ")"))
+            continue
+        if last is not None:
+            yield last
+        last = quantity
+    if last is not None:
+        yield last
+
+
+def _repeats(text: str, words: Quantity, digits: Quantity) -> bool:
+    opening = text[words.end : digits.start].strip()
+    bracketed = opening == "(" or (not opening and text[digits.start] == "[")
+    return bracketed and (words.form, digits.form) == ("words", "digits") and words.low == digits.low
 
 
 def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
@@ -236,34 +154,6 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
         if "." in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]):
             continue
         yield Quantity(*match.span(), 1, 1, "exact", "article", match.span())
-
-
-def _spelled(text: str, words: NumberWords) -> int:
-    """The value of a number in words: “deux cent trente et un” is 231."""
-    values = {k.lower(): v for k, v in words.values.items()}
-    multipliers = {k.lower(): v for k, v in words.multipliers.items()}
-    total = current = 0
-    for match in words.patterns.word.finditer(text):
-        word = " ".join(match[0].lower().split())
-        if word in multipliers:
-            factor = multipliers[word]
-            current = max(current, 1) * factor
-            if factor >= 1000:
-                total, current = total + current, 0
-        else:
-            current += values[word]
-    return total + current
-
-
-def _digits(digits: str, scale: str | None, words: NumberWords) -> int:
-    """The value of a number in digits, -1 where it is a decimal fraction (no count of people)."""
-    factor = {k.lower(): v for k, v in words.multipliers.items()}[scale.lower()] if scale else 1
-    tail = re.search(rf"[{re.escape(words.decimals)}](\d+)$", digits) if words.decimals else None
-    grouped = re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(words.thousands)}]\d{{3}})+", digits) if words.thousands else None
-    if tail and (not grouped or factor > 1000):
-        value = float(digits.replace(tail[0], "." + tail[1])) * factor
-        return int(value) if value.is_integer() else -1
-    return int(re.sub(r"\D", "", digits)) * factor
 
 
 def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> bool:
@@ -292,8 +182,9 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
         first = atoms[i]
         if i + 1 < len(atoms) and first.plain and atoms[i + 1].form in ("digits", "words", "collective"):
             second = atoms[i + 1]
+            low = _in_scale(first, second)
             for middle, opening, changes in middles:
-                if not middle.fullmatch(text, first.end, second.start) or first.low >= second.low:
+                if not middle.fullmatch(text, first.end, second.start) or low >= second.low:
                     continue
                 start = first.start
                 if opening is not None:
@@ -305,9 +196,7 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
                         yield second
                         i += 1
                         break
-                yield Quantity(
-                    start, second.end, first.low, second.low, "range", second.form, (first.start, second.end)
-                )
+                yield Quantity(start, second.end, low, second.low, "range", second.form, (first.start, second.end))
                 i += 1
                 break
             else:
@@ -315,6 +204,12 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
         else:
             yield first
         i += 1
+
+
+def _in_scale(first: Quantity, second: Quantity) -> int:
+    """The first number of a range, in the scale that only the second one names: “two to three million”."""
+    low = first.low * second.scale
+    return low if first.scale == 1 and low < second.low else first.low
 
 
 def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:

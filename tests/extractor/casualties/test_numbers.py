@@ -1,6 +1,7 @@
 import pytest
 
-from services.extractor.casualties.numbers import NumberWords, find_quantities
+from services.extractor.casualties.number_words import NumberWords
+from services.extractor.casualties.numbers import find_quantities
 from services.extractor.languages import language_for
 
 WORDS = language_for("fr").lexicon("numbers", NumberWords)
@@ -22,6 +23,9 @@ QUANTITIES = [
     ("jusqu'à 300 civils", [("jusqu'à 300", 0, 300, "at_most")]),
     ("moins de dix soldats", [("moins de dix", 0, 10, "fewer_than")]),
     ("un couple de retraités", [("un couple de", 2, 2, "exact")]),
+    ("un demi-million de gens", [("un demi-million", 500_000, 500_000, "about")]),
+    ("deux millions et demi de gens", [("deux millions et demi", 2_500_000, 2_500_000, "exact")]),
+    ("deux à trois mille morts", [("deux à trois mille", 2000, 3000, "range")]),
     ("plusieurs blessés", [("plusieurs", 2, None, "indefinite")]),
     ("en 1938", []),
     ("le 4 avril 2019", []),

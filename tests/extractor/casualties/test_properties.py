@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.extractor.casualties.numbers import NumberWords, find_quantities
+from services.extractor.casualties.number_words import NumberWords
+from services.extractor.casualties.numbers import find_quantities
 from services.extractor.languages import language_for
 from tests.extractor.casualties.conftest import Claims
 
