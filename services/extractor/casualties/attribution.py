@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import Field
 from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.lexicon import Conjugation, Grammar, Inflected, VerbForm, forms_of
-from services.extractor.casualties.phrases import any_of, starts_with
+from services.extractor.casualties.lexicon import Grammar
+from services.extractor.inflection import VerbForm
 from services.extractor.languages import Lexicon
+from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
+from services.extractor.speech import Speech, SpeechVerb
 
 CONTENT_REACH = 5
 """Tokens after a verb of speech in which its content begins."""
@@ -28,19 +29,11 @@ NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV"})
 
 
-class Speech(Inflected):
-    """Verbs of speech; with `figures` a number may be their object (“annoncer 12 morts”), with `complements` they are
-    verbs of speech only before one of these words (“faire état de”)."""
-
-    figures: bool = False
-    complements: tuple[str, ...] = ()
-
-
 class AttributionWords(Lexicon):
     """`attribution.toml`.
 
-    `prepositions` introduce a source, `origins` one without article (“de source policière”). `speech` are verbs of
-    speech, `verbs` more of their forms. `documents` are sources only where nobody is one, `silent` subjects that are
+    `prepositions` introduce a source beside those of `speech.toml`, `origins` one without article (“de source
+    policière”). `documents` are sources only where nobody is one, `silent` subjects that are
     none. `agents` introduce who says it in the passive. `complementisers` and `quotes` begin what is said;
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
@@ -50,8 +43,6 @@ class AttributionWords(Lexicon):
 
     prepositions: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
-    speech: tuple[Speech, ...] = ()
-    verbs: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
@@ -64,22 +55,6 @@ class AttributionWords(Lexicon):
     articles: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
-    conjugations: dict[str, Conjugation] = Field(default_factory=dict)
-
-    def forms(self, conjugations: dict[str, Conjugation]) -> dict[str, tuple[Speech, frozenset[VerbForm]]]:
-        """Every form of every verb of speech in lower case."""
-        table: dict[str, tuple[Speech, frozenset[VerbForm]]] = {}
-        flat = Speech(lemmas=(), figures=True)
-        for form in self.verbs:
-            table[form] = (flat, frozenset({"finite", "participle"}))
-        for speech in self.speech:
-            for lemma in speech.lemmas:
-                for form, name in forms_of(lemma, speech, {**conjugations, **self.conjugations}):
-                    known = table.get(form)
-                    names = known[1] if known is not None and known[0] is speech else frozenset()
-                    if known is None or known[0] is speech:
-                        table[form] = (speech, names | {name})
-        return table
 
 
 @dataclass(frozen=True)
@@ -96,10 +71,9 @@ class Attribution:
 class Attributor:
     """Finds sources with the words of one language."""
 
-    def __init__(self, words: AttributionWords, grammar: Grammar, conjugations: dict[str, Conjugation]) -> None:
-        self.words, self.grammar = words, grammar
-        self.forms = words.forms(conjugations)
-        self.preposition = any_of(words.prepositions)
+    def __init__(self, words: AttributionWords, speech: Speech, grammar: Grammar) -> None:
+        self.words, self.speech, self.grammar = words, speech, grammar
+        self.preposition = any_of((*words.prepositions, *speech.prepositions))
         self.origin = any_of(words.origins)
         self.subjects = frozenset(grammar.subject)
         self.who = frozenset(grammar.subject_relatives)
@@ -117,7 +91,7 @@ class Attributor:
         self.contents = frozenset(words.contents)
         self.objects = frozenset(grammar.object)
         self.articles = frozenset(words.articles)
-        self.complements = {speech: any_of(speech.complements) for speech in words.speech if speech.complements}
+        self.complements = {verb: any_of(verb.complements) for verbs in speech.locutions.values() for verb in verbs}
 
     def source(self, unit: Span, figure: Figure, figures: list[Figure]) -> Attribution | None:
         """The source that the unit gives for the figure: of those that speak of it, the nearest that is no victim."""
@@ -155,22 +129,31 @@ class Attributor:
 
     def _speakers(self, unit: Span, figure: Figure) -> Iterator[Attribution]:
         for token in unit:
-            entry = self.forms.get(token.lower_)
-            if entry is None or token.pos_ in ("PROPN", "DET"):
-                continue
-            speech, names = entry
-            if token.pos_ == "NOUN" and self._agent(token, speech, unit) is None:
-                continue
-            if speech in self.complements and not self.complements[speech].search(
-                text_of(unit.doc), token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
-            ):
-                continue
-            phrase = self._speaker(token, speech, names, figure, unit)
-            if phrase is not None and self._speaks_of(token, speech, phrase, figure, unit):
-                yield self._attribution(phrase, figure, token.idx)
+            for verb, names in self.speech.senses(token.lower_):
+                found = self._says(token, verb, names, figure, unit) if verb.gives_figures else None
+                if found is not None:
+                    yield found
+                    break
+
+    def _says(
+        self, token: Token, verb: SpeechVerb, names: frozenset[VerbForm], figure: Figure, unit: Span
+    ) -> Attribution | None:
+        """The source that the token gives for the figure as a form of this verb."""
+        if token.pos_ in ("PROPN", "DET"):
+            return None
+        if token.pos_ == "NOUN" and self._agent(token, verb, unit) is None:
+            return None
+        if verb.complements and not self.complements[verb].search(
+            text_of(unit.doc), token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
+        ):
+            return None
+        phrase = self._speaker(token, verb, names, figure, unit)
+        if phrase is None or not self._speaks_of(token, verb, phrase, figure, unit):
+            return None
+        return self._attribution(phrase, figure, token.idx)
 
     def _speaker(
-        self, verb: Token, speech: Speech, names: frozenset[VerbForm], figure: Figure, unit: Span
+        self, verb: Token, speech: SpeechVerb, names: frozenset[VerbForm], figure: Figure, unit: Span
     ) -> Span | None:
         """Who speaks: the agent of a passive, an inverted subject, the parser's subject, the one of a gerund's verb."""
         doc = unit.doc
@@ -212,7 +195,7 @@ class Attributor:
                 return None
         return None
 
-    def _agent(self, verb: Token, speech: Speech, unit: Span) -> int | None:
+    def _agent(self, verb: Token, speech: SpeechVerb, unit: Span) -> int | None:
         """Index of the word that introduces the agent of a passive: “communiqué lundi par”."""
         reach = COMPLEMENT_WORDS if speech.complements else AGENT_WORDS
         following = unit.doc[verb.i + 1 : min(verb.i + 1 + reach, unit.end)]
@@ -341,7 +324,7 @@ class Attributor:
         head = next((t for t in phrase if t.pos_ in (*NOMINAL, "PRON")), phrase[0])
         return head.lower_ in self.silent or phrase[0].lower_ in self.silent
 
-    def _speaks_of(self, verb: Token, speech: Speech, phrase: Span, figure: Figure, unit: Span) -> bool:
+    def _speaks_of(self, verb: Token, speech: SpeechVerb, phrase: Span, figure: Figure, unit: Span) -> bool:
         """Whether the figure stands in what the verb says."""
         doc, group = unit.doc, figure.group
         at = group.first

@@ -14,10 +14,10 @@ from schemas.casualty import Cause, Scope
 from schemas.event import Place, TextSpan
 from schemas.period import Period
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.languages import Lexicon
+from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, text_of
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
-from services.extractor.casualties.phrases import ends_with
+from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
 
 CHAIN_REACH = 16

@@ -15,7 +15,7 @@ from services.extractor.casualties.confidence import confidence
 from services.extractor.casualties.context import CauseWords, ContextFinder, Surroundings
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group, GroupFinder
-from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.lexicon import People, casualty_words
 from services.extractor.casualties.linking import Linker
 from services.extractor.casualties.modality import Modalities, ModalityWords
 from services.extractor.casualties.names import NameLinker
@@ -29,6 +29,7 @@ from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
 from services.extractor.languages import Language
 from services.extractor.reading import Reading, text_of
+from services.extractor.speech import speech_of
 
 
 class Reader:
@@ -36,7 +37,7 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.numbers = language.lexicon("numbers", NumberWords)
-        self.words = language.lexicon("casualties", CasualtyWords)
+        self.words = casualty_words(language)
         people = language.lexicon("people", People)
         self.groups = GroupFinder(self.numbers, self.words, people)
         self.predicates = PredicateFinder(self.words)
@@ -44,9 +45,8 @@ class Reader:
         self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
         self.context = ContextFinder(language.lexicon("causes", CauseWords))
-        self.attributor = Attributor(
-            language.lexicon("attribution", AttributionWords), self.words.grammar, self.words.conjugations
-        )
+        attribution = language.lexicon("attribution", AttributionWords)
+        self.attributor = Attributor(attribution, speech_of(language), self.words.grammar)
 
 
 @cache

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
-from services.extractor.casualties.phrases import any_of, starts_with
 from services.extractor.casualties.units import Offsets
+from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})

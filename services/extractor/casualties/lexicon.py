@@ -6,32 +6,13 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.casualty import CasualtyKind
-from services.extractor.languages import Lexicon
+from services.extractor.inflection import Conjugation, Inflected, VerbForm, conjugations_of
+from services.extractor.languages import Language, Lexicon
 
 MOST_FORMS = 12
 """Bound on the base forms that are tried for one noun."""
 
 Patient = Literal["object", "subject", "oblique"]
-VerbForm = Literal["infinitive", "finite", "participle", "gerund"]
-
-
-class Conjugation(Lexicon):
-    """Endings of a regular verb, put in place of `cut` at the end of its lemma."""
-
-    cut: str
-    finite: tuple[str, ...] = ()
-    participle: tuple[str, ...] = ()
-    gerund: tuple[str, ...] = ()
-
-
-class Inflected(Lexicon):
-    """Verbs with their forms: irregular ones list them, regular ones name their `conjugation`."""
-
-    lemmas: tuple[str, ...]
-    conjugation: str | None = None
-    finite: tuple[str, ...] = ()
-    participle: tuple[str, ...] = ()
-    gerund: tuple[str, ...] = ()
 
 
 class Verbs(Inflected):
@@ -159,7 +140,7 @@ class Grammar(Lexicon):
 
 
 class CasualtyWords(Lexicon):
-    """`casualties.toml`."""
+    """`casualties.toml`, with the `conjugations` of the language's own file."""
 
     grammar: Grammar = Grammar()
     conjugations: dict[str, Conjugation] = Field(default_factory=dict)
@@ -175,7 +156,7 @@ class CasualtyWords(Lexicon):
         table: dict[str, dict[int, set[VerbForm]]] = {}
         for index, verbs in enumerate(self.verbs):
             for lemma in verbs.lemmas:
-                for form, name in forms_of(lemma, verbs, self.conjugations):
+                for form, name in verbs.forms(lemma, self.conjugations):
                     table.setdefault(form, {}).setdefault(index, set()).add(name)
         return {
             form: tuple((self.verbs[index], frozenset(names)) for index, names in senses.items())
@@ -192,19 +173,10 @@ class CasualtyWords(Lexicon):
         return {noun: tuple(senses) for noun, senses in table.items()}
 
 
-def forms_of(lemma: str, verbs: Inflected, conjugations: dict[str, Conjugation]) -> list[tuple[str, VerbForm]]:
-    """Every form of one of the verbs, with its name."""
-    forms: list[tuple[str, VerbForm]] = [(lemma, "infinitive")]
-    forms += [(form, "finite") for form in verbs.finite]
-    forms += [(form, "participle") for form in verbs.participle]
-    forms += [(form, "gerund") for form in verbs.gerund]
-    if verbs.conjugation is not None:
-        regular = conjugations[verbs.conjugation]
-        stem = lemma.removesuffix(regular.cut)
-        forms += [(stem + ending, "finite") for ending in regular.finite]
-        forms += [(stem + ending, "participle") for ending in regular.participle]
-        forms += [(stem + ending, "gerund") for ending in regular.gerund]
-    return forms
+def casualty_words(language: Language) -> CasualtyWords:
+    """The language's words for casualties."""
+    words = language.lexicon("casualties", CasualtyWords)
+    return words.model_copy(update={"conjugations": conjugations_of(language).conjugations})
 
 
 class People(Lexicon):

@@ -5,9 +5,9 @@ from spacy.tokens import Span, Token
 from schemas.casualty import Counting, Modality
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
-from services.extractor.casualties.phrases import any_of, ends_with, starts_with
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.languages import Lexicon
+from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 LEAD = 60

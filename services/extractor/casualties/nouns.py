@@ -8,7 +8,7 @@ from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
-from services.extractor.casualties.phrases import any_of, ends_with, starts_with
+from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 COMPLEMENT_REACH = 9

@@ -6,8 +6,8 @@ from functools import cached_property
 from pydantic import Field
 
 from schemas.casualty import Qualifier
-from services.extractor.casualties.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
 from services.extractor.languages import Lexicon
+from services.extractor.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
 
 
 class Bound(Lexicon):

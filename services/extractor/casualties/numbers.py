@@ -9,7 +9,7 @@ from typing import Literal
 from schemas.casualty import Qualifier
 from services.extractor.casualties.amounts import of_collective, of_number, of_words
 from services.extractor.casualties.number_words import NumberWords, Patterns
-from services.extractor.casualties.phrases import FLAGS, ends_with
+from services.extractor.phrases import FLAGS, ends_with
 
 Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name"]
 

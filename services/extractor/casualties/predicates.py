@@ -8,8 +8,9 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from services.extractor.casualties.lexicon import CasualtyWords, VerbForm, Verbs
-from services.extractor.casualties.phrases import any_of
+from services.extractor.casualties.lexicon import CasualtyWords, Verbs
+from services.extractor.inflection import VerbForm
+from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
 
 Voice = Literal["active", "passive", "bare"]

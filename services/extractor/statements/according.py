@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from services.extractor.reading import text_of
 from services.extractor.statements.clauses import range_of
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import first_child, has_form
@@ -29,22 +30,27 @@ class Attribution:
 
 def find_attributions(passage: Passage, sentence: tuple[int, int]) -> Iterator[Attribution]:
     """Every “selon X” of the sentence, outside quotations."""
-    for token in passage.doc[sentence[0] : sentence[1]]:
-        if passage.quotation_at(token.idx) is not None:
-            continue
-        for phrases, persons in ((passage.lexicon.according, False), (passage.lexicon.according_persons, True)):
-            for words, confidence in phrases.items():
-                found = _at(passage, token, words.split(), sentence, confidence, persons)
-                if found is not None:
-                    yield found
+    doc = passage.doc
+    last = doc[sentence[1] - 1]
+    for pattern, phrases, persons in (
+        (passage.speech.preposition, passage.speech.prepositions, False),
+        (passage.lexicon.person_preposition, passage.lexicon.according_persons, True),
+    ):
+        for match in pattern.finditer(text_of(doc), doc[sentence[0]].idx, last.idx + len(last)):
+            span = doc.char_span(match.start(), match.end())
+            if span is None or passage.quotation_at(match.start()) is not None:
+                continue
+            words = " ".join(match.group().lower().split())
+            found = _at(passage, span, words, sentence, phrases[words], persons)
+            if found is not None:
+                yield found
 
 
 def _at(
-    passage: Passage, token: Token, words: list[str], sentence: tuple[int, int], confidence: float, persons: bool
+    passage: Passage, span: Span, words: str, sentence: tuple[int, int], confidence: float, persons: bool
 ) -> Attribution | None:
-    doc = passage.doc
-    after = token.i + len(words)
-    if [t.lower_ for t in doc[token.i : after]] != words or after >= sentence[1]:
+    doc, token, after = passage.doc, span[0], span.end
+    if after >= sentence[1]:
         return None
     if doc[after].lower_ in passage.words.relative_pronouns or doc[after].lower_ in passage.words.complementizers:
         return None
@@ -57,8 +63,7 @@ def _at(
         end += 1
     if persons and not _person_before_comma(passage, speaker, token, end, sentence):
         return None
-    last = doc[after - 1]
-    cue = CueWords(token.idx, last.idx + len(last), " ".join(words), "says")
+    cue = CueWords(span.start_char, span.end_char, words, "says")
     if not can_speak(passage, speaker):
         apart = token.i == sentence[0] or token.nbor(-1).text == ","
         confidence *= UNKNOWN_APART if apart else UNKNOWN

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import children, first_child, has_form
-from services.extractor.statements.lexicon import VerbCue
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -21,7 +21,7 @@ class Cue:
     verb: Token
     first: int
     last: int
-    entry: VerbCue
+    entry: SpeechVerb
     passive: bool
     clitic: Token | None
     misspelt: bool = False
@@ -51,22 +51,22 @@ def find_cues(passage: Passage, sentence: tuple[int, int]) -> tuple[Cue, ...]:
     return tuple(cue for token in passage.doc[start:end] if (cue := _cue(passage, token, sentence)) is not None)
 
 
-def entry_of(passage: Passage, token: Token) -> VerbCue | None:
+def entry_of(passage: Passage, token: Token) -> SpeechVerb | None:
     """The lexicon's entry of a token that is, or could be, a verb."""
-    lexicon = passage.lexicon
-    if token.pos_ in VERBAL and token.lemma_ in lexicon.verb_cues:
-        return lexicon.verb_cues[token.lemma_]
-    lemma = lexicon.lemma_of.get(token.lower_)
-    if lemma is None or lemma not in lexicon.verb_cues:
+    verbs = passage.speech.verbs
+    if token.pos_ in VERBAL and token.lemma_ in verbs:
+        return verbs[token.lemma_]
+    lemma = passage.speech.lemma_of(token.lower_)
+    if lemma is None or lemma not in verbs:
         return None
     if token.pos_ in VERBAL or _must_be_verb(passage, token):
-        return lexicon.verb_cues[lemma]
+        return verbs[lemma]
     return None
 
 
 def _must_be_verb(passage: Passage, token: Token) -> bool:
     """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
-    if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
+    if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ in {"DET", "ADV"}:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     if after.lower_ in passage.words.complementizers and _after_misspelling(passage, token):
@@ -80,7 +80,7 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
     """Whether a participle follows what is written for an auxiliary (“à estimé”), whatever the model takes it for."""
     if token.i == 0 or token.nbor(-1).lower_ not in passage.words.auxiliary_misspellings:
         return False
-    infinitive = token.lower_ == passage.lexicon.lemma_of.get(token.lower_)
+    infinitive = token.lower_ == passage.speech.lemma_of(token.lower_)
     return has_form(token, "Part") or (token.pos_ not in VERBAL and not infinitive)
 
 
@@ -101,7 +101,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     if inverted is not None:
         auxiliaries.append(inverted)
     governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
-    if not governed and (entry.lemma in words.causative_infinitives or has_form(token, "Inf")):
+    if not governed and (entry.governed or has_form(token, "Inf")):
         return None
     if entry.lemma in words.reflexive_vetoes and any(c.lower_ in words.reflexives for c in token.children):
         return None
@@ -133,7 +133,8 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     labels = passage.lexicon.labels
     describes = token.dep_ in ("acl", "amod", *labels.relative) and token.head.i < token.i
     opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
-    return past and (describes or opens) and token.lower_ not in passage.lexicon.forms
+    finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
+    return past and (describes or opens) and not finite
 
 
 def _auxiliary_before_clitic(token: Token) -> Token | None:

@@ -1,16 +1,13 @@
 """What the finder of statements knows of a language: `statements.toml` in its folder."""
 
+import re
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from schemas.statement import Stance
 from services.extractor.languages import Lexicon
-
-Frame = Literal["quote", "clause", "question", "infinitive", "noun"]
-"""What a cue takes: a quotation or an inserted clause (“…, dit-il”), a that-clause, an indirect question, an
-infinitive, a noun phrase."""
+from services.extractor.phrases import any_of
 
 
 class Labels(Lexicon):
@@ -35,23 +32,6 @@ class Labels(Lexicon):
     """True where a preposition is the head of its noun, false where it hangs on it."""
 
 
-class Verbs(Lexicon):
-    """Verbs of one stance that take the same things."""
-
-    stance: Stance
-    takes: tuple[Frame, ...]
-    lemmas: str
-    confidence: float = 0.9
-
-
-class Nouns(Lexicon):
-    """Nouns of one stance: “la promesse de X”, “the claim that …”."""
-
-    stance: Stance
-    lemmas: str
-    confidence: float = 0.6
-
-
 class Quotes(Lexicon):
     """Quotation marks: pairs of an opening and a closing one. `apostrophes` also serve as apostrophes."""
 
@@ -68,26 +48,13 @@ class Pronoun(Lexicon):
     generic: bool = False
 
 
-class VerbCue(Lexicon):
-    """What the lexicon says of one verb."""
-
-    lemma: str
-    stance: Stance
-    takes: frozenset[Frame]
-    confidence: float
-
-
 class StatementLexicon(Lexicon):
     """All that is known of how a language attributes."""
 
     labels: Labels = Labels()
     quotes: Quotes = Quotes()
-    verbs: tuple[Verbs, ...] = ()
-    nouns: tuple[Nouns, ...] = ()
-    forms: dict[str, str] = Field(default_factory=dict)
-    """Verb forms that models get wrong, with their lemma."""
-    endings: dict[str, str] = Field(default_factory=dict)
-    """By the ending of a lemma, the endings of its forms: for regular verbs."""
+    finite_participles: str = ""
+    """Participles that are more often the finite verb, whatever the model says: “dit”, “said”."""
     complementizers: str = ""
     other_conjunctions: str = ""
     """Words that make another conjunction of it: “après que”, “so that”."""
@@ -106,12 +73,8 @@ class StatementLexicon(Lexicon):
     """Verbs that state something when negated: “n'exclut pas que”, “did not rule out that”."""
     causatives: str = ""
     """Verbs that make a cue of the infinitive they govern: “a fait savoir que”, “a tenu à préciser que”."""
-    causative_infinitives: str = ""
-    """Infinitives that are cues only under a causative verb."""
     vetoes: tuple[str, ...] = ()
     """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
-    according: dict[str, float] = Field(default_factory=dict)
-    """Prepositions that attribute (“selon”, “according to”), with the confidence they give."""
     according_persons: dict[str, float] = Field(default_factory=dict)
     """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
     not_speakers: str = ""
@@ -140,36 +103,9 @@ class StatementLexicon(Lexicon):
     """Words of time that may stand between a verb and what it takes."""
 
     @cached_property
-    def verb_cues(self) -> dict[str, VerbCue]:
-        """Verbs by lemma; a verb listed twice takes what both lists say, with the first one's stance."""
-        cues: dict[str, VerbCue] = {}
-        for group in self.verbs:
-            for lemma in group.lemmas.split():
-                known = cues.get(lemma)
-                cues[lemma] = VerbCue(
-                    lemma=lemma,
-                    stance=known.stance if known else group.stance,
-                    takes=frozenset(group.takes) | (known.takes if known else frozenset()),
-                    confidence=known.confidence if known else group.confidence,
-                )
-        return cues
-
-    @cached_property
-    def noun_cues(self) -> dict[str, Nouns]:
-        """Nouns by lemma."""
-        return {lemma: group for group in self.nouns for lemma in group.lemmas.split()}
-
-    @cached_property
-    def lemma_of(self) -> dict[str, str]:
-        """Lemma of every regular form and of those listed."""
-        table: dict[str, str] = {}
-        for lemma in self.verb_cues:
-            for ending in sorted(self.endings, key=len, reverse=True):
-                if lemma.endswith(ending):
-                    stem = lemma.removesuffix(ending)
-                    table.update({stem + form.strip("-"): lemma for form in self.endings[ending].split()})
-                    break
-        return table | self.forms
+    def person_preposition(self) -> re.Pattern[str]:
+        """Matches one of `according_persons`."""
+        return any_of(self.according_persons)
 
     @cached_property
     def words(self) -> "Words":
@@ -184,6 +120,7 @@ class Words:
         self.complementizers = frozenset(lexicon.complementizers.split())
         self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
         self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
+        self.finite_participles = frozenset(lexicon.finite_participles.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
@@ -195,7 +132,6 @@ class Words:
         self.negations = frozenset(lexicon.negations.split())
         self.negatable = frozenset(lexicon.negatable.split())
         self.causatives = frozenset(lexicon.causatives.split())
-        self.causative_infinitives = frozenset(lexicon.causative_infinitives.split())
         self.not_speakers = frozenset(lexicon.not_speakers.split())
         self.cites = frozenset(lexicon.cites.split())
         self.conjunctions = frozenset(lexicon.conjunctions.split())

@@ -18,7 +18,7 @@ SPEAKERLESS = 0.75
 def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
     """Every clause that hangs on a noun of saying, outside quotations."""
     for token in passage.doc[sentence[0] : sentence[1]]:
-        nouns = passage.lexicon.noun_cues.get(token.lemma_.lower())
+        nouns = passage.speech.nouns.get(token.lemma_.lower())
         if nouns is None or token.pos_ != "NOUN" or passage.quotation_at(token.idx) is not None:
             continue
         start = _clause_start(passage, token, sentence[1])
@@ -41,7 +41,7 @@ def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
         word = doc[i]
         if word.lower_ in words.complementizers and word.pos_ == "SCONJ" and (i == noun.i + 1 or governs(noun, word)):
             return i + 1
-        if doc[i - 1].lower_ in passage.lexicon.according and word.lower_ in words.relative_pronouns:
+        if doc[i - 1].lower_ in passage.speech.prepositions and word.lower_ in words.relative_pronouns:
             return i + 1
         if word.pos_ in {"VERB", "AUX"} or word.is_punct:
             return None

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from schemas.article import TextField
 from services.extractor.casualties.lexicon import People
 from services.extractor.reading import Reading, text_of
+from services.extractor.speech import Speech, speech_of
 from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
 
@@ -36,6 +37,11 @@ class Passage:
     def words(self) -> Words:
         """The lexicon's word lists."""
         return self.lexicon.words
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The language's words of speech."""
+        return speech_of(self.reading.language)
 
     @cached_property
     def people(self) -> People:
@@ -118,7 +124,7 @@ class Passage:
         for other in self.doc[token.i : token.i + 8]:
             if other.text in SENTENCE_ENDS or self._opens(other):
                 return False
-            cue = self.lexicon.verb_cues.get(other.lemma_)
+            cue = self.speech.verbs.get(other.lemma_)
             if cue is not None and other.pos_ == "VERB" and "quote" in cue.takes:
                 return (
                     other.i + 1 == len(self.doc) or other.nbor(1).is_punct or other.nbor(1).lower_ in self.words.times

@@ -47,7 +47,9 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
     for token in passage.doc[i:limit]:
         if (token.pos_ in NOMINAL or _capitalised_alone(token)) and not passage.is_mark(token):
             found = phrase(passage, _climb(token, i, limit), i)
-            return SpeakerWords(passage.doc[i - 1].idx, found.end, found.head) if particle else found
+            first = i - 1 if particle else i
+            unparsed = all(t.pos_ in PHRASE_START for t in passage.doc[i : token.i])
+            return SpeakerWords(passage.doc[first].idx, found.end, found.head) if particle or unparsed else found
         if token.pos_ not in PHRASE_START and not token.is_quote and token.pos_ not in {"ADV", "X"}:
             return None
     return None

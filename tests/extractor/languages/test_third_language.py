@@ -10,13 +10,14 @@ from spacy.pipeline import AttributeRuler
 
 from schemas.article import Article
 from schemas.casualty import CasualtyClaim
+from schemas.statement import Statement
 from services.extractor.extraction import extract
 from services.extractor.languages import languages
 
 ITALIAN = Path(__file__).parent / "it"
 WORDS = {
     ("NOUN", ""): ["persone", "operai", "morti", "feriti", "morte", "incendio", "treno", "polizia", "notte", "città"],
-    ("VERB", "VerbForm=Part"): ["uccise", "ucciso", "uccisi", "ferito"],
+    ("VERB", "VerbForm=Part"): ["uccise", "ucciso", "uccisi", "ferito", "annunciato"],
     ("AUX", ""): ["sono", "ha", "state", "stati"],
     ("ADP", ""): ["di", "secondo", "a"],
     ("DET", ""): ["la", "l'"],
@@ -59,13 +60,23 @@ def test_figures(folder: Path, text: str, expected: list[tuple[str, int, int | N
     assert all(claim.language == "it" for claim in found)
 
 
-def test_source(folder: Path) -> None:
-    (claim,) = (
-        event
-        for event in extract(article("Secondo la polizia, tre operai sono stati uccisi.", "it"), folder)
-        if isinstance(event, CasualtyClaim)
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secondo la polizia, tre operai sono stati uccisi.",
+        "Tre operai sono stati uccisi, ha annunciato la polizia.",
+    ],
+)
+def test_source(folder: Path, text: str) -> None:
+    (claim,) = (event for event in extract(article(text, "it"), folder) if isinstance(event, CasualtyClaim))
     assert claim.source is not None and claim.source.text == "la polizia"
+
+
+def test_who_said_it(folder: Path) -> None:
+    events = extract(article("Secondo la polizia, tre operai sono stati uccisi.", "it"), folder)
+    (statement,) = (event for event in events if isinstance(event, Statement))
+    assert statement.speaker is not None and statement.speaker.text == "la polizia"
+    assert statement.content.text == "tre operai sono stati uccisi"
 
 
 def test_it_is_detected_once_its_folder_is_there(folder: Path) -> None:
