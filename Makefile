@@ -34,6 +34,8 @@ contract: setup  ## Write the documents in schemas/published anew.
 lock: setup  ## Resolve the dependencies anew, for every Python from 3.11 on, and Kafka's jars.
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	    --extra dev pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	    --constraint requirements.lock pyproject.toml --output-file deploy/requirements.lock
 	@$(BIN)/python -m services.runtime.jars > kafka-jars.new && mv kafka-jars.new services/runtime/kafka-jars.lock
 
 $(VENV)/.done: requirements.lock pyproject.toml

@@ -100,6 +100,19 @@ def test_the_lock_pins_every_dependency_by_hash() -> None:
     assert "://" not in lock()
 
 
+def test_the_image_gets_what_runs_as_it_was_tested() -> None:
+    tested, runs = (pinned(ROOT / folder / "requirements.lock") for folder in ("", "deploy"))
+    assert runs <= tested
+    assert {name for name, _ in runs}.isdisjoint({"pytest", "mypy", "ruff", "uv"})
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {re.split(r"[<>=!~\[ ]", each)[0] for each in project["dependencies"]} <= {name for name, _ in runs}
+
+
+def pinned(file: Path) -> set[tuple[str, str]]:
+    """Name and version of each entry of a lock."""
+    return set(re.findall(r"^([a-z0-9._-]+)==(\S+)", file.read_text("utf-8"), re.MULTILINE))
+
+
 def lock() -> str:
     return (ROOT / "requirements.lock").read_text("utf-8")
 
