@@ -38,7 +38,6 @@ class AttributionWords(Lexicon):
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
-    `definite` determiners before a number take the figure for known (“les familles des 12 morts”).
     """
 
     prepositions: tuple[str, ...] = ()
@@ -54,7 +53,6 @@ class AttributionWords(Lexicon):
     clefts: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
-    definite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class Attributor:
         self.who = frozenset(grammar.subject_relatives)
         self.documents = frozenset(words.documents)
         self.silent = frozenset(words.silent)
-        self.definite = frozenset(words.definite)
+        self.definite = frozenset(grammar.definite)
         self.agents = frozenset(words.agents)
         self.complementisers = frozenset(words.complementisers)
         self.quotes = frozenset(words.quotes)

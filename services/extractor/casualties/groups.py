@@ -153,7 +153,8 @@ class GroupFinder:
         """The noun that the parser gives a number, over what stands between them."""
         noun = number.head
         counts = number.dep_ in self.counting and number.i < noun.i <= number.i + PARSED_REACH
-        return self._qualified(noun) if counts and noun.pos_ in NOMINAL else None
+        is_noun = noun.pos_ in NOMINAL and noun.lower_ not in self.words.grammar.others
+        return self._qualified(noun) if counts and is_noun else None
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""

@@ -22,6 +22,8 @@ class Verbs(Inflected):
     `complements` has the sense only with one of these phrases after it, which begins at most `complement_words` words
     away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); of fewer people
     than `least` the verb has another sense (“the driver fled”); where `reflexive` it may also be done to oneself.
+    Beside a `means` another verb may tell that they died of it (“shot and killed”). One of `manners` right before the
+    verb gives it the sense as well as a complement does (“brutally beaten”).
     """
 
     kind: CasualtyKind
@@ -32,6 +34,8 @@ class Verbs(Inflected):
     strong: bool = True
     least: int = 1
     reflexive: bool = False
+    means: bool = False
+    manners: tuple[str, ...] = ()
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
 
@@ -42,7 +46,8 @@ class Nouns(Lexicon):
     `victim` nouns are the people themselves (“trois blessés”), `event` nouns what happened to them, counted itself
     (“six arrestations”) or with them as its complement (“le meurtre de deux trafiquants”), `remains` what is left
     of them, as a count or with them as its complement (“les corps de deux hommes”), a `wound` what they may have;
-    it counts people only where there are none (“aucune blessure”).
+    it counts people only where there are none (“aucune blessure”) or right after one of `only_after` (“resulted in two
+    injuries”).
     """
 
     kind: CasualtyKind
@@ -52,6 +57,7 @@ class Nouns(Lexicon):
     """Nouns that have the sense only with a complement, never with a number or article of their own."""
     only_with: tuple[str, ...] = ()
     """The nouns count only in a sentence with one of these words."""
+    only_after: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     """Where set, the only articles that count one of them: “un mort” but not “une mort”."""
     ambiguous: bool = False
@@ -77,7 +83,8 @@ class Tolls(Lexicon):
 
     `after` are the beginnings of a toll that follows its number (“porte à 12 le nombre de morts”); `changes` are
     verbs after which the first of two numbers is the earlier toll (“passe de 10 à 12”). A toll that does not say of
-    whom is one of `kind`.
+    whom is one of `kind`. `counts` are nouns for a toll only where what they count are casualties (“the number of
+    people arrested”), `totalled` casualties whose number follows a colon or one of `totals` (“the dead number 35”).
     """
 
     kind: CasualtyKind = "killed"
@@ -85,6 +92,9 @@ class Tolls(Lexicon):
     verbs: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    totalled: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
 
@@ -94,8 +104,9 @@ class Grammar(Lexicon):
     `subject`, `passive_subject`, `object` are labels of a verb's dependents, `shared_subject` labels of verbs that
     share the subject of their head, `relative_clauses` labels of verbs whose relative pronoun may be left out,
     `compounds` labels of nouns that qualify the noun after them, `counting` labels of numbers and articles,
-    `determiners` labels of what may stand before a number, `listed` labels of nouns that go on a list, `inclusions`
-    verbs after which a whole's parts are named.
+    `determiners` labels of what may stand before a number, `definite` ones take what they determine for known,
+    `measures` nouns that stand for what they count (“a total of 12 people”), `genitives` endings of a possessor,
+    `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
     join two things that may have happened to them; `possessives` are those of one person. A list after a
@@ -104,7 +115,10 @@ class Grammar(Lexicon):
 
     compounds: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     inclusions: tuple[str, ...] = ()
     shared_subject: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ class Linker:
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
         figures = [*self.nouns.figures(unit, groups), *self.verbs.figures(unit, groups, predicates)]
-        figures = self._joined(strongest(figures), unit)
+        figures = self._joined(_outcomes(strongest(figures)), unit)
         spread = list(self.coordinator.spread(unit, groups, figures))
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
@@ -51,6 +51,12 @@ class Linker:
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
         return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums for t in gap)
+
+
+def _outcomes(figures: list[Figure]) -> list[Figure]:
+    """“shot and killed”: of whom it is said that they died, what they died of is not counted again."""
+    died = {figure.group.first for figure in figures if figure.kind == "killed"}
+    return [f for f in figures if f.group.first not in died or f.predicate is None or not f.predicate.verbs.means]
 
 
 def _once_nobody(figures: list[Figure]) -> list[Figure]:

@@ -16,6 +16,7 @@ GOVERNING = 32
 """Characters before a noun's figure in which a word governs it."""
 CONDITION_REACH = 9
 GOVERNOR_REACH = 5
+COORDINATED_REACH = 8
 HEARSAY_REACH = 3
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -62,6 +63,7 @@ class Modalities:
         self.conditions = frozenset(words.conditions)
         self.coordinated = frozenset(grammar.shared_subject)
         self.factual = frozenset(words.factual)
+        self.definite = frozenset(grammar.definite)
         self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
         self.negated_by = ends_with(words.negated_by)
         self.counterfactual = any_of(words.counterfactual)
@@ -79,7 +81,7 @@ class Modalities:
         lead = text_of(doc)[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
         if self.rates.search(text_of(doc), unit.start_char, unit.end_char):
             return None
-        if self._conditional_clause(unit, figure):
+        if self._conditional_clause(unit, figure) and not self._is_known(unit, figure):
             return None
         feared = bool(self.feared.search(lead))
         if figure.predicate is not None:
@@ -111,8 +113,7 @@ class Modalities:
             return "asserted"
         if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
             first = predicate.first
-            if token.dep_ in self.coordinated and token.head.i < first and "VerbForm=Inf" in str(token.head.morph):
-                first = max(unit.start, token.head.i)
+            first = self._first_infinitive(unit, token, first)
             before = unit.doc[max(unit.start, first - GOVERNOR_REACH) : first]
             imagined = any(t.lower_ in self.conditional for t in before)
             return "asserted" if not imagined and self._is_factual(unit, first) else None
@@ -124,6 +125,17 @@ class Modalities:
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _first_infinitive(self, unit: Span, token: Token, first: int) -> int:
+        """Where the infinitives begin that one without a marker goes on: “managed to kill one and wound two”."""
+        doc = unit.doc
+        if token.dep_ in self.coordinated and token.head.i < first and "VerbForm=Inf" in str(token.head.morph):
+            return max(unit.start, token.head.i)
+        if first == unit.start or doc[first - 1].pos_ != "CCONJ":
+            return first
+        before = reversed(doc[max(unit.start, first - COORDINATED_REACH) : first])
+        verb = next((t for t in before if t.pos_ in VERBAL), None)
+        return verb.i if verb is not None and "VerbForm=Inf" in str(verb.morph) else first
 
     def _has_condition(self, unit: Span) -> bool:
         return any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
@@ -145,12 +157,26 @@ class Modalities:
         lead = text_of(doc)[max(unit.start_char, start - LEAD) : start]
         clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
         inside = text_of(doc)[group.quantity.end : figure.trigger.idx]
-        if self.counterfactual.search(clause[-GOVERNING:]) or self.counterfactual_end.search(inside):
+        governed = {match[0].lower() for match in self.counterfactual.finditer(clause[-GOVERNING:])}
+        if self._is_known(unit, figure):
+            governed -= self.future
+        if governed or self.counterfactual_end.search(inside):
             return None
         around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
         if any(t.lower_ in self.conditional for t in around):
             return "reported"
         return "asserted"
+
+    def _is_known(self, unit: Span, figure: Figure) -> bool:
+        """Whether a definite determiner takes the figure for known: “will investigate the murder of six nurses”."""
+        if figure.predicate is not None and figure.predicate.voice != "bare":
+            return False
+        return any(self._is_definite(unit, i) for i in {figure.group.first, figure.trigger.i})
+
+    def _is_definite(self, unit: Span, first: int) -> bool:
+        while first > unit.start and unit.doc[first - 1].pos_ == "ADJ":
+            first -= 1
+        return first > unit.start and unit.doc[first - 1].lower_ in self.definite
 
     def _conditional_clause(self, unit: Span, figure: Figure) -> bool:
         start = figure.group.first

@@ -25,6 +25,7 @@ class NameLinker:
     def __init__(self, grammar: Grammar) -> None:
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.objects = frozenset(grammar.object)
+        self.shared = frozenset(grammar.shared_subject)
 
     def figures(
         self, unit: Span, predicates: Sequence[Predicate], people: Sequence[TextSpan], taken: Sequence[Figure]
@@ -33,7 +34,7 @@ class NameLinker:
         told = {figure.trigger.i for figure in taken}
         counted = {token for figure in taken for token in range(figure.group.first, figure.group.end)}
         found: set[int] = set()
-        for predicate in predicates:
+        for predicate in sorted(predicates, key=lambda p: p.verbs.means):
             if predicate.token.i in told or predicate.verbs.kind not in KINDS or predicate.verbs.patient == "oblique":
                 continue
             named = [m for t in self._patients(predicate) if (m := _mention(people, t)) is not None]
@@ -57,13 +58,20 @@ class NameLinker:
                 before -= 1
             return []
         labels = self.subjects if predicate.patient_is_subject else self.objects
-        patient = next((child for child in token.children if child.dep_ in labels), None)
+        patient = self._patient(token, labels)
         if patient is None or is_governed(patient):
             return []
         named = [t for t in patient.subtree if t.pos_ == "PROPN" and t.head in (patient, t.head) and t.i >= patient.i]
         apposed = (t for t in named if t.head == patient and t.nbor(-1).pos_ != "ADP")
         first = patient if patient.pos_ == "PROPN" else next(apposed, None)
         return [first, *patient.conjuncts] if first is not None else []
+
+    def _patient(self, verb: Token, labels: frozenset[str]) -> Token | None:
+        """The verb's own child under one of the labels, else that of the verb that it shares its subject with."""
+        own = next((child for child in verb.children if child.dep_ in labels), None)
+        if own is not None or labels is not self.subjects or verb.dep_ not in self.shared or verb.head == verb:
+            return own
+        return next((child for child in verb.head.children if child.dep_ in labels), None)
 
 
 def _mention(people: Sequence[TextSpan], token: Token) -> TextSpan | None:

@@ -1,4 +1,4 @@
-"""Groups that nouns count as casualties: “trois blessés”, “la mort de 25 personnes”, “le bilan s'élève à 832”."""
+"""Groups that nouns count as casualties: “trois blessés”, “la mort de 25 personnes”."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,13 @@ from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
-from services.extractor.phrases import any_of, ends_with, starts_with
+from services.extractor.casualties.tolls import TollLinker, kind_of
+from services.extractor.phrases import any_of, ends_with
 from services.extractor.reading import text_of
 
 COMPLEMENT_REACH = 9
-TOLL_REACH = 160
-"""Characters between a word for a toll and its number."""
-VERB_LEAD = 30
-"""Characters before a word for a toll in which its verb stands: “portant le nombre de morts à dix”."""
+POSSESSED_REACH = 3
+LISTED_REACH = 12
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
@@ -32,6 +31,8 @@ class NounLinker:
         self.complement = frozenset(grammar.complement)
         self.among = any_of(grammar.among)
         self.determiners = frozenset(grammar.determiners)
+        self.genitives = frozenset(grammar.genitives)
+        self.times = frozenset(grammar.times)
         self.listed = frozenset(grammar.listed)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
@@ -39,9 +40,7 @@ class NounLinker:
         self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
         self.states = tuple((state.kind, any_of(state.phrases)) for state in words.states)
         self.toll = any_of(words.tolls.nouns)
-        self.toll_before = ends_with(words.tolls.before)
-        self.toll_verbs = any_of(words.tolls.verbs)
-        self.toll_after = starts_with(words.tolls.after)
+        self.tolls = TollLinker(words)
 
     def figures(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """The figures that the nouns of the unit make."""
@@ -51,7 +50,8 @@ class NounLinker:
             yield from self._qualified(group, unit)
             yield from self._included(group, unit, groups)
             yield from self._complements(group, unit, counted)
-            yield from self._toll(group, unit, groups)
+            yield from self._possessed(group, unit)
+            yield from self.tolls.figures(group, unit)
             yield from self._state(group, unit)
         yield from self._among(unit, groups)
 
@@ -64,17 +64,22 @@ class NounLinker:
                 continue
             if sense.only_with and not any_of(sense.only_with).search(unit.text):
                 continue
-            if sense.role == "wound" and group.quantity.form != "zero":
+            if sense.role == "wound" and group.quantity.form != "zero" and not self._is_toll(sense, group, unit):
                 continue
             if group.quantity.form == "article" and self._is_passing(group, unit):
                 continue
             article = group.quantity.form == "article" and sense.articles
             if article and unit.doc[group.last].lower_ not in sense.articles:
                 continue
-            yield Figure(group, self._kind(sense, unit), "noun", group.head)
+            yield Figure(group, kind_of(sense, unit, self.contexts), "noun", group.head)
             break
         if group.quantity.form == "zero":
             yield from self._also_none(group, group.head, unit)
+
+    def _is_toll(self, wound: Nouns, group: Group, unit: Span) -> bool:
+        """Whether so many wounds count so many people: “resulted in two injuries”."""
+        lead = text_of(unit.doc)[unit.start_char : group.quantity.start]
+        return group.quantity.low > 1 and ends_with(wound.only_after).search(lead) is not None
 
     def _qualified(self, group: Group, unit: Span) -> Iterator[Figure]:
         """“two missing climbers”: a noun for casualties that qualifies the people who are counted."""
@@ -85,7 +90,7 @@ class NounLinker:
                 continue
             for sense in self.words.noun_senses.get(token.lower_, ()):
                 if sense.role == "victim":
-                    yield Figure(group, self._kind(sense, unit), "modifier", token)
+                    yield Figure(group, kind_of(sense, unit, self.contexts), "modifier", token)
 
     def _included(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“the dead included three nurses”: casualties that nobody counted, and some of them that somebody did."""
@@ -101,7 +106,7 @@ class NounLinker:
                 continue
             for sense in self.words.noun_senses.get(token.lower_, ()):
                 if sense.role == "victim":
-                    yield Figure(group, self._kind(sense, unit), "among", token)
+                    yield Figure(group, kind_of(sense, unit, self.contexts), "among", token)
                     return
 
     def _also_none(self, group: Group, head: Token, unit: Span) -> Iterator[Figure]:
@@ -110,7 +115,7 @@ class NounLinker:
             if head.i < token.i < min(head.i + ALSO_REACH, unit.end):
                 for sense in self.words.noun_senses.get(token.lower_, ()):
                     if token.lower_ in sense.nouns:
-                        yield Figure(group, self._kind(sense, unit), "noun", token)
+                        yield Figure(group, kind_of(sense, unit, self.contexts), "noun", token)
                         break
 
     def _is_passing(self, group: Group, unit: Span) -> bool:
@@ -125,21 +130,25 @@ class NounLinker:
         is_casualty = whose.lower_ in self.words.noun_senses or self.toll.fullmatch(whose.text) is not None
         return whose.pos_ == "NOUN" and not is_casualty
 
-    def _kind(self, sense: Nouns, unit: Span) -> CasualtyKind:
-        """The sense's kind, or the one that other words of the unit give to an ambiguous noun (“victimes”)."""
-        if sense.ambiguous:
-            for kind, context in self.contexts:
-                if context.search(unit.text):
-                    return kind
-        return sense.kind
+    def _possessed(self, group: Group, unit: Span) -> Iterator[Figure]:
+        """“the six priests' murder”: the noun of an event of which the group is the possessor."""
+        if group.head is None or not group.is_person or group.head.i + 1 >= unit.end:
+            return
+        if group.head.nbor().lower_ not in self.genitives:
+            return
+        for token in unit.doc[group.head.i + 2 : min(group.head.i + 2 + POSSESSED_REACH, unit.end)]:
+            for sense in self.words.noun_senses.get(token.lower_, ()):
+                if sense.role in ("event", "remains"):
+                    yield Figure(group, sense.kind, "complement", token)
+                    return
+            if token.pos_ not in ("ADJ", "NOUN"):
+                return
 
     def _complements(self, group: Group, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
         """“la mort d'au moins 26 personnes”: the noun of an event before the group."""
         if group.other or (group.head is None and not group.partitive):
             return
-        before = self._before(group, unit) - 1
-        while before > unit.start and unit.doc[before].dep_ in self.determiners:
-            before -= 1
+        before = self._undetermined(self._before(group, unit), unit) - 1
         if before <= unit.start or unit.doc[before].lower_ not in self.complement:
             return
         if not (group.is_person or group.partitive):
@@ -150,7 +159,8 @@ class NounLinker:
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return
-            if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not closed):
+            passing = closed or token.lower_ in self.times
+            if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not passing):
                 return
 
     def _before(self, group: Group, unit: Span) -> int:
@@ -158,57 +168,29 @@ class NounLinker:
         name = group.head
         while name is not None and name.dep_ in self.listed and name.head.i < name.i:
             name = name.head
-        if name is None or name is group.head:
+        if name is not None and name is not group.head and name.lower_ not in self.words.noun_senses:
+            return max(name.left_edge.i, unit.start)
+        return self._named_before(group, unit)
+
+    def _named_before(self, group: Group, unit: Span) -> int:
+        """The same by the order of words: names with their titles, commas and a conjunction."""
+        doc = unit.doc
+        first = last = self._undetermined(group.first, unit) - 1
+        if first <= unit.start or doc[first].pos_ != "CCONJ":
             return group.first
-        return max(name.left_edge.i, unit.start)
+        while first > max(unit.start, last - LISTED_REACH) and self._is_listed(doc[first - 1], first == last):
+            first -= 1
+        return first if first < last else group.first
 
-    # tolls
+    def _is_listed(self, token: Token, last: bool) -> bool:
+        """Whether a token goes on a list of names backwards: names, and titles before them."""
+        return token.pos_ == "PROPN" or (not last and (token.pos_ in ("NOUN", "DET", "ADJ") or token.text == ","))
 
-    def _toll(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
-        """“le bilan s'élève à 832”, “porte à 12 le nombre de morts”."""
-        if not group.quantity.plain and group.quantity.form != "collective":
-            return
-        if group.senses or (group.head is not None and group.is_person and not group.partitive):
-            return
-        text = text_of(unit.doc)
-        noun = self._toll_before(text, group, unit) or self._toll_after(text, group, unit)
-        if noun is not None:
-            token = next(t for t in unit if t.idx + len(t) > noun[0])
-            yield Figure(group, self._toll_kind(text, *noun, unit), "toll", token)
-
-    def _toll_before(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
-        start = group.quantity.start
-        lead = text[max(unit.start_char, start - TOLL_REACH) : start]
-        nouns = list(self.toll.finditer(lead))
-        if not nouns or not self.toll_before.search(lead):
-            return None
-        noun = nouns[-1]
-        if ";" in lead[noun.end() :] or not self.toll_verbs.search(lead, max(0, noun.start() - VERB_LEAD)):
-            return None
-        offset = start - len(lead)
-        return offset + noun.start(), offset + noun.end()
-
-    def _toll_after(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
-        end = group.quantity.end
-        lead = text[max(unit.start_char, end - TOLL_REACH) : group.quantity.start]
-        if not self.toll_before.search(lead) or not self.toll_verbs.search(lead[-40:]):
-            return None
-        match = self.toll_after.match(text, end, min(end + TOLL_REACH, unit.end_char))
-        noun = self.toll.search(text, end, min(match.end() + 40, unit.end_char)) if match else None
-        return (noun.start(), noun.end()) if noun else None
-
-    def _toll_kind(self, text: str, start: int, end: int, unit: Span) -> CasualtyKind:
-        """The kind that the complement of a toll names (“le nombre de blessés”), else that of a bare toll."""
-        for token in unit:
-            if start <= token.idx < end + 60:
-                for sense in self.words.noun_senses.get(token.lower_, ()):
-                    return self._kind(sense, unit)
-                for verbs, names in self.words.verb_forms.get(token.lower_, ()):
-                    if "participle" in names and not verbs.complements:
-                        return verbs.kind
-            elif token.idx >= end + 60:
-                break
-        return self.words.tolls.kind
+    def _undetermined(self, first: int, unit: Span) -> int:
+        """Index of the first of the determiners before a token."""
+        while first - 1 > unit.start and unit.doc[first - 1].dep_ in self.determiners:
+            first -= 1
+        return first
 
     # states and sets
 
@@ -255,7 +237,7 @@ class NounLinker:
     def _casualties(self, span: Span, unit: Span) -> tuple[Token, CasualtyKind] | None:
         for token in span:
             for sense in self.words.noun_senses.get(token.lower_, ()):
-                return token, self._kind(sense, unit)
+                return token, kind_of(sense, unit, self.contexts)
             for verbs, names in self.words.verb_forms.get(token.lower_, ()):
                 if "participle" in names and not verbs.complements:
                     return token, verbs.kind

@@ -56,6 +56,7 @@ class PredicateFinder:
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
+        self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
 
     def find(self, unit: Span) -> tuple[Predicate, ...]:
@@ -69,13 +70,16 @@ class PredicateFinder:
             end = token.i + 1
             if verbs.complements:
                 complement = self._complement(token, verbs, unit)
-                if complement is None:
+                if complement is None and not self._has_manner(token, verbs, unit):
                     continue
-                if complement <= token.i + 6:
+                if complement is not None and complement <= token.i + 6:
                     end = complement
             if predicate := self._predicate(token, verbs, names, end, unit):
                 yield predicate
                 return
+
+    def _has_manner(self, token: Token, verbs: Verbs, unit: Span) -> bool:
+        return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners
 
     def _complement(self, token: Token, verbs: Verbs, unit: Span) -> int | None:
         """Index of the token after the verb's complement, null where it has none."""
@@ -121,7 +125,8 @@ class PredicateFinder:
         """Whether a form that can be finite or participle is finite, which it cannot be without its object."""
         if "VerbForm=Part" in str(token.morph) or token.pos_ != "VERB":
             return False
-        if verbs.patient != "object" or any(child.dep_ in self.objects for child in token.children):
+        joined = [c for c in token.children if c.dep_ in self.shared and c.nbor(-1).lower_ in self.conjunctions]
+        if verbs.patient != "object" or any(t.dep_ in self.objects for verb in (token, *joined) for t in verb.children):
             return True
         start = end if self._begins_complement(token, verbs) else token.i + 1
         following = next((t for t in unit.doc[start : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from services.extractor.casualties.asides import is_finite, past_aside, past_relative
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import Grammar, People
@@ -14,6 +15,7 @@ SUBJECT_REACH = 30
 COMPANION_REACH = 18
 MODIFIER_REACH = 12
 AGENT_REACH = 5
+MEASURED_REACH = 4
 ANTECEDENT_REACH = 12
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -42,6 +44,9 @@ class VerbLinker:
         self.determiners = frozenset(grammar.determiners)
         self.clitics = frozenset(grammar.clitics)
         self.agents = frozenset(grammar.agents)
+        self.measures = frozenset(grammar.measures)
+        self.complement = frozenset(grammar.complement)
+        self.joints = frozenset((*grammar.sums, *grammar.alternatives))
         self.comitatives = frozenset(grammar.comitatives)
 
     def figures(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> Iterator[Figure]:
@@ -56,7 +61,7 @@ class VerbLinker:
             elif predicate.patient_is_subject:
                 found = self._subject(predicate, unit, groups)
             else:
-                found = self._object(predicate, unit, groups)
+                found = self._object(self._sharing(predicate, predicates), unit, groups)
             for group, link in (*found, *self._companions(predicate, unit, groups)):
                 if self._fits(group, predicate):
                     yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
@@ -106,11 +111,11 @@ class VerbLinker:
         return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
 
     def _subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
-        subject = self._parsed(predicate.token, self.subjects)
+        subject = self._measured(self._parsed(predicate.token, self.subjects), groups)
         if subject is not None and subject.lower_ in self.who:
             return self._antecedent(subject, unit, groups)
         if subject is not None and subject.head != predicate.token:
-            adjacent = [g for g in groups if g.end == predicate.first and self._fits(g, predicate)]
+            adjacent = [g for g in groups if self._is_before(g, predicate, unit) and self._fits(g, predicate)]
             if adjacent and not self._governed(adjacent[-1], unit):
                 return [(adjacent[-1], "parse")]
         if subject is not None:
@@ -134,7 +139,8 @@ class VerbLinker:
             gap = unit.doc[group.end : predicate.first]
             if gap and gap[-1].lower_ in self.who:
                 return self._antecedent(gap[-1], unit, groups)
-            if len(gap) > SUBJECT_REACH or any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in gap):
+            outside = unit.doc[max(past_aside(gap), past_relative(gap, self.who)) : predicate.first]
+            if len(gap) > SUBJECT_REACH or any(is_finite(t) for t in outside):
                 return []
             if group.other or self._governed(group, unit) or self._is_agent(group, groups, unit):
                 continue
@@ -144,6 +150,30 @@ class VerbLinker:
                 return []
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
+
+    def _is_before(self, group: Group, predicate: Predicate, unit: Span) -> bool:
+        """Whether nothing but an aside stands between the group and the verb."""
+        if group.end > predicate.first:
+            return False
+        return group.end == predicate.first or past_aside(unit.doc[group.end : predicate.first]) == predicate.first
+
+    def _measured(self, noun: Token | None, groups: tuple[Group, ...]) -> Token | None:
+        """What a noun that stands for what it counts counts: “a total of 31 people”; else the noun itself."""
+        if noun is None or noun.lower_ not in self.measures:
+            return noun
+        within = (g for g in groups if noun.i < g.first <= noun.i + MEASURED_REACH and g.head is not None)
+        group = next(within, None)
+        counted = group is not None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in self.complement
+        return group.head if group is not None and counted else noun
+
+    def _sharing(self, predicate: Predicate, predicates: tuple[Predicate, ...]) -> Predicate:
+        """The verb right after this one that takes the object for both: “killing and wounding 40 people”."""
+        doc = predicate.token.doc
+        for other in predicates:
+            joined = other.first == predicate.end + 1 and doc[predicate.end].lower_ in self.joints
+            if joined and other.voice == predicate.voice == "active" and not other.patient_is_subject:
+                return other
+        return predicate
 
     def _is_single(self, predicate: Predicate) -> bool:
         """Whether the verb's form says that one person was the victim."""
@@ -196,7 +226,7 @@ class VerbLinker:
             return self._antecedent(relative, unit, groups)
         if antecedent := self._bare_antecedent(predicate, groups):
             return [(antecedent, "parse")]
-        target = self._parsed(predicate.token, self.objects)
+        target = self._measured(self._parsed(predicate.token, self.objects), groups)
         if target is not None and target.i > predicate.token.i:
             for group in groups:
                 if group.covers(target) or any(group.covers(t) for t in target.conjuncts if t.i > target.i):

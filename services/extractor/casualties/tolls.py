@@ -1,0 +1,104 @@
+"""Numbers that a word for a toll gives: “le bilan s'élève à 832”, “the number of people arrested rose to 40”."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from schemas.casualty import CasualtyKind
+from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import CasualtyWords, Nouns
+from services.extractor.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
+from services.extractor.reading import text_of
+
+TOLL_REACH = 160
+"""Characters between a word for a toll and its number."""
+VERB_LEAD = 30
+"""Characters before a word for a toll in which its verb stands: “portant le nombre de morts à dix”."""
+KIND_REACH = 60
+"""Characters after a word for a toll in which it is said of whom."""
+BEFORE_REACH = 40
+
+
+class TollLinker:
+    """Finds what tolls count, with the words of one language."""
+
+    def __init__(self, words: CasualtyWords) -> None:
+        tolls = words.tolls
+        self.words = words
+        self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+        self.toll = any_of((*tolls.nouns, *tolls.counts))
+        self.count = any_of(tolls.counts)
+        self.before = ends_with(tolls.before)
+        self.verbs = any_of(tolls.verbs)
+        self.after = starts_with(tolls.after)
+        totalled = rf"(?<!\w)(?P<noun>{alternation(tolls.totalled)})(?:\s+[\w-]+){{0,3}}?"
+        totals = rf"{totalled}\s*(?:{alternation(tolls.totals)}|:)\s*$"
+        self.totals = re.compile(totals, FLAGS) if tolls.totalled else NOTHING
+
+    def figures(self, group: Group, unit: Span) -> Iterator[Figure]:
+        """The figure that a toll makes of the group."""
+        if not group.quantity.plain and group.quantity.form != "collective":
+            return
+        if group.senses or (group.head is not None and not group.partitive):
+            return
+        text = text_of(unit.doc)
+        noun = self._before(text, group, unit) or self._after(text, group, unit)
+        if noun is None:
+            return
+        kind = self._kind(text, *noun, unit)
+        if kind is not None:
+            token = next(t for t in unit if t.idx + len(t) > noun[0])
+            yield Figure(group, kind, "toll", token)
+
+    def _before(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
+        start = group.quantity.start
+        lead = text[max(unit.start_char, start - TOLL_REACH) : start]
+        offset = start - len(lead)
+        if total := self.totals.search(lead):
+            return offset + total.start("noun"), offset + total.end("noun")
+        nouns = list(self.toll.finditer(lead))
+        if not nouns or not self.before.search(lead):
+            return None
+        noun = nouns[-1]
+        if ";" in lead[noun.end() :] or not self.verbs.search(lead, max(0, noun.start() - VERB_LEAD)):
+            return None
+        return offset + noun.start(), offset + noun.end()
+
+    def _after(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
+        end = group.quantity.end
+        lead = text[max(unit.start_char, end - TOLL_REACH) : group.quantity.start]
+        if not self.before.search(lead) or not self.verbs.search(lead[-BEFORE_REACH:]):
+            return None
+        match = self.after.match(text, end, min(end + TOLL_REACH, unit.end_char))
+        noun = self.toll.search(text, end, min(match.end() + BEFORE_REACH, unit.end_char)) if match else None
+        return (noun.start(), noun.end()) if noun else None
+
+    def _kind(self, text: str, start: int, end: int, unit: Span) -> CasualtyKind | None:
+        """The kind that the complement of a toll names (“le nombre de blessés”), else that of a bare toll; null for
+        the number of something else."""
+        for token in unit:
+            if start <= token.idx < end + KIND_REACH:
+                if kind := self._kind_of(token, unit):
+                    return kind
+            elif token.idx >= end + KIND_REACH:
+                break
+        return None if self.count.fullmatch(text, start, end) else self.words.tolls.kind
+
+    def _kind_of(self, token: Token, unit: Span) -> CasualtyKind | None:
+        for sense in self.words.noun_senses.get(token.lower_, ()):
+            return kind_of(sense, unit, self.contexts)
+        for verbs, names in self.words.verb_forms.get(token.lower_, ()):
+            if "participle" in names and not verbs.complements:
+                return verbs.kind
+        return None
+
+
+def kind_of(sense: Nouns, unit: Span, contexts: tuple[tuple[CasualtyKind, re.Pattern[str]], ...]) -> CasualtyKind:
+    """The sense's kind, or the one that other words of the unit give to an ambiguous noun (“victimes”)."""
+    if sense.ambiguous:
+        for kind, context in contexts:
+            if context.search(unit.text):
+                return kind
+    return sense.kind
