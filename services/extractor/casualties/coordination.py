@@ -17,6 +17,9 @@ CHAIN_REACH = 16
 BREAKDOWN_REACH = 40
 """Tokens between a figure and a word that breaks it down."""
 VERBAL = frozenset({"VERB", "AUX"})
+OPENING = frozenset({":", "(", "[", "--", "–", "—"})
+"""What a breakdown right after its whole begins with."""
+CLOSING = frozenset({")", "]", "--", "–", "—"})
 Relation = Literal["chain", "breakdown"]
 
 
@@ -45,7 +48,9 @@ class Coordinator:
             if figure is None or right.other:
                 continue
             relation = self._relation(left, right, unit)
-            if relation is None and self._opens_breakdown(left, right, unit):
+            if relation == "chain" and figure.part_of is not None and unit.doc[left.end].text in CLOSING:
+                figure = by_first[figure.part_of.first]
+            if relation is None and (self._opens_breakdown(left, right, unit) or self._adds_up(left, groups, unit)):
                 relation = "breakdown"
             own = by_first.get(right.first)
             if own is not None:
@@ -85,6 +90,18 @@ class Coordinator:
         gap = text_of(doc)[doc[whole.end].idx : part.quantity.start]
         return ";" not in gap and self.breakdown.search(gap) is not None
 
+    def _adds_up(self, whole: Group, groups: tuple[Group, ...], unit: Span) -> bool:
+        """Whether a list further on adds up to the whole: “13 bodies were found: eight men, four women and a child”."""
+        doc, first = unit.doc, groups.index(whole) + 1
+        if doc[groups[first].first - 1].text not in {":", ";", "--", "–", "—"} or whole.quantity.low < 2:
+            return False
+        total = groups[first].quantity.low
+        for left, right in itertools.pairwise(groups[first:]):
+            if total >= whole.quantity.low or self._relation(left, right, unit) != "chain":
+                break
+            total += right.quantity.low
+        return total == whole.quantity.low and groups[first].quantity.low < total
+
     def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None) -> Figure | None:
         if relation is None or right.quantity.form == "zero":
             return None
@@ -92,6 +109,8 @@ class Coordinator:
         if relation == "breakdown" or figure.part_of is not None:
             whole = left if relation == "breakdown" else figure.part_of
             if whole is None or not _within(right, whole) or not (right.is_person or right.head is None):
+                return None
+            if right.partitive and right.quantity.form == "indefinite":
                 return None
             return replace(figure, group=right, link="breakdown", part_of=whole)
         if bare or figure.link in ("noun", "toll"):
@@ -112,7 +131,7 @@ class Coordinator:
         if figure.predicate is None:
             return figure.link == "state"
         if figure.link == "modifier":
-            return "Number=Plur" in str(figure.trigger.morph) or not figure.trigger.morph
+            return "Number=Sing" not in str(figure.trigger.morph)
         return figure.predicate.patient_is_subject
 
     def _relation(self, left: Group, right: Group, unit: Span, aside: bool = False) -> Relation | None:
@@ -126,10 +145,12 @@ class Coordinator:
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
-        if gap[-1].text in {":", "("} and len(gap) == 1:
+        if gap[-1].text in OPENING and len(gap) == 1:
             return "breakdown"
         if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
             return None
+        if right.partitive and right.pronoun:
+            return "breakdown"
         if gap[-1].text == "," and self._is_generic(left) and right.is_person:
             return "breakdown" if right.quantity.form != "article" else None
         if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
@@ -150,13 +171,13 @@ class Coordinator:
     def added_up(self, unit: Span, figures: list[Figure]) -> list[Figure]:
         """“un agent et un suspect”, “une femme et son enfant”: single people of one verb are one figure of two."""
         result: list[Figure] = []
-        for figure in figures:
-            last = result[-1] if result else None
-            if last is not None and self._same(last, figure, unit):
-                result[-1] = self._sum(last, figure.group, figure.group.quantity.low)
+        for figure in reversed(figures):
+            following = result[-1] if result else None
+            if following is not None and self._same(figure, following, unit):
+                result[-1] = self._sum(figure, following.group, following.group.quantity.low)
             else:
                 result.append(figure)
-        return [self._with_possessive(figure, unit) for figure in result]
+        return [self._with_possessive(figure, unit) for figure in reversed(result)]
 
     def _same(self, left: Figure, right: Figure, unit: Span) -> bool:
         if left.kind != right.kind or left.predicate != right.predicate or left.trigger != right.trigger:
@@ -166,7 +187,9 @@ class Coordinator:
         if left.group.head is None or right.group.head is None or left.group.first == right.group.first:
             return False
         gap = unit.doc[left.group.end : right.group.first]
-        return len(gap) > 0 and gap[-1].lower_ in self.sums and not any(t.pos_ in VERBAL for t in gap)
+        listed = len(gap) > 0 and gap[-1].text == "," and right.group.quantity.low > 1
+        joined = listed or (len(gap) > 0 and gap[-1].lower_ in self.sums)
+        return joined and not any(t.pos_ in VERBAL for t in gap)
 
     def _sum(self, figure: Figure, last: Group, more: int) -> Figure:
         group = figure.group

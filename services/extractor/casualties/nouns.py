@@ -94,8 +94,11 @@ class NounLinker:
 
     def _included(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“the dead included three nurses”: casualties that nobody counted, and some of them that somebody did."""
-        lead = unit.doc[unit.start : group.first]
-        text = text_of(unit.doc)[unit.start_char : group.quantity.start]
+        first = self._named_before(group, unit)
+        lead = unit.doc[unit.start : first]
+        text = text_of(unit.doc)[
+            unit.start_char : group.quantity.start if first == group.first else unit.doc[first].idx
+        ]
         if group.other or not (group.is_person or group.head is None) or not self.inclusions.search(text):
             return
         counted = {g.head.i for g in groups if g.head is not None}
@@ -184,7 +187,9 @@ class NounLinker:
 
     def _is_listed(self, token: Token, last: bool) -> bool:
         """Whether a token goes on a list of names backwards: names, and titles before them."""
-        return token.pos_ == "PROPN" or (not last and (token.pos_ in ("NOUN", "DET", "ADJ") or token.text == ","))
+        if last:
+            return token.pos_ == "PROPN" or token.text == ","
+        return token.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM") or token.text in {",", "-"}
 
     def _undetermined(self, first: int, unit: Span) -> int:
         """Index of the first of the determiners before a token."""
