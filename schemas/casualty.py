@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from schemas.base import Model
 from schemas.event import Event, Evidence, Place, Source
 from schemas.period import Period
+from schemas.span import SpanOfText
 
 CasualtyKind = Literal[
     "killed", "injured", "missing", "displaced", "detained", "abducted", "hospitalised", "casualties"
@@ -44,6 +45,7 @@ class Victims(Model):
         str | None, Field(description="civilians, children, women, security_forces, combatants, media, …")
     ] = None
     names: Annotated[tuple[str, ...], Field(description="Victims named in the sentence.")] = ()
+    span: SpanOfText = None
 
 
 class Cause(Model):
@@ -53,6 +55,7 @@ class Cause(Model):
     category: Annotated[
         str | None, Field(description="earthquake, flood, attack, bombing, armed_conflict, accident, fire, disease, …")
     ] = None
+    span: SpanOfText = None
 
 
 class CasualtyClaim(Event):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from schemas.event import Event, TextSpan
+from schemas.event import Event
+from schemas.span import TextSpan
 
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.article import TextField
 from schemas.base import Model, Timestamp
+from schemas.span import SpanOfText
 
 
 class Extractor(Model):
@@ -39,15 +40,6 @@ class Event(Model):
     ] = None
 
 
-class TextSpan(Model):
-    """A piece of the article. Offsets count Unicode code points; `end` is exclusive."""
-
-    field: Annotated[TextField, Field(description="Which field of the article.")]
-    start: Annotated[int, Field(ge=0, description="First code point.")]
-    end: Annotated[int, Field(ge=0, description="One past the last code point.")]
-    text: Annotated[str, Field(description="The article's own characters from `start` to `end`.")]
-
-
 class Evidence(Model):
     """Where the article says it. Offsets count Unicode code points; `end` is exclusive."""
 
@@ -63,6 +55,7 @@ class Source(Model):
     text: Annotated[str, Field(description="As in the sentence: “selon l'OMS” gives “l'OMS”.")]
     name: Annotated[str | None, Field(description="After pronouns and short names are resolved.")] = None
     entity_id: Annotated[str | None, Field(description="The entity, where it is one.")] = None
+    span: SpanOfText = None
 
 
 class Place(Model):
@@ -74,6 +67,7 @@ class Place(Model):
     geonames_id: Annotated[int | None, Field(ge=1, description="GeoNames identifier.")] = None
     latitude: Annotated[float | None, Field(ge=-90, le=90, description="Degrees north (WGS 84).")] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180, description="Degrees east (WGS 84).")] = None
+    span: SpanOfText = None
 
 
 class Withdrawn(Event):

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from schemas.base import Model
+from schemas.span import SpanOfText
 
 
 class Period(Model):
@@ -14,6 +15,7 @@ class Period(Model):
     start: Annotated[date | None, Field(description="First day; null where the text leaves it open.")] = None
     end: Annotated[date | None, Field(description="Last day; null where it is still going on or left open.")] = None
     text: Annotated[str, Field(description="The expression, as in the article.")]
+    span: SpanOfText = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from schemas.base import Model
 from schemas.entity import EntityLabel
-from schemas.event import Event, Evidence, Source, TextSpan
+from schemas.event import Event, Evidence, Source
+from schemas.span import SpanOfText, TextSpan
 
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal[
@@ -24,6 +25,7 @@ class Speaker(Model):
     ] = None
     entity_id: Annotated[str | None, Field(description="The entity, where it is one.")] = None
     label: Annotated[EntityLabel | None, Field(description="The entity's label.")] = None
+    span: SpanOfText = None
 
 
 class Cue(Model):

@@ -14,7 +14,8 @@ from typing import Any, get_args
 from schemas.article import Article
 from schemas.casualty import CasualtyClaim, CasualtyKind, Count
 from schemas.entity import EntityEvent
-from schemas.event import Evidence, Extractor, Place, TextSpan
+from schemas.event import Evidence, Extractor, Place
+from schemas.span import TextSpan
 from schemas.statement import Content, Offsets, Speaker, Statement
 from services.extractor.extraction import Extracted
 from services.extractor.identity import event_id

@@ -21,6 +21,7 @@ FACTS: tuple[Modality, ...] = ("asserted", "reported")
 """What an article holds for true; a feared or a denied figure is neither."""
 
 Value = TypeVar("Value", bound=Hashable)
+Told = TypeVar("Told", bound=Source | Place | Period | Cause)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,10 +102,10 @@ def hold(claim: CasualtyClaim) -> HeldClaim:
         category=victims.category if victims else None,
         names=tuple(sorted({name.casefold() for name in victims.names})) if victims else (),
         part_of=claim.part_of,
-        source=_shared(claim.source),
-        place=_shared(claim.place),
-        period=_shared(claim.period),
-        cause=_shared(claim.cause),
+        source=_of_any_article(claim.source),
+        place=_of_any_article(claim.place),
+        period=_of_any_article(claim.period),
+        cause=_of_any_article(claim.cause),
         scope=claim.scope,
         counting=claim.counting,
         modality=claim.modality,
@@ -127,6 +128,12 @@ def days_of(period: Period | None) -> tuple[int, int] | None:
 def digest(*parts: str | int) -> str:
     """128 bits of SHA-256 over the parts, in hexadecimal."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _of_any_article(value: Told | None) -> Told | None:
+    """`value` without where its own article says it, so that claims of many articles share it."""
+    held: Told | None = _shared(value.model_copy(update={"span": None}) if value and value.span else value)
+    return held
 
 
 @lru_cache(maxsize=50_000)

@@ -10,8 +10,10 @@ WORDS = (
     b'","extracted_at":"20","extractor":{"name":"bilan","version":"0.1.0","model":"fr_core_news_md 3.8.0"},'
     b'"fingerprint":null,"type":"casualty","kind":"killed","count":{"low":1,"high":1,"qualifier":"exact","text":"1"},'
     b'"victims":{"text":"personnes","category":null,"names":[]},"part_of":null,"source":{"text":"","name":null,'
-    b'"entity_id":null},"place":{"text":"","name":"","country":"FR","geonames_id":1,"latitude":1.0,"longitude":1.0},'
-    b'"period":{"start":"20","end":"20","text":""},"cause":{"text":"","category":"attack"},"scope":"incident",'
+    b'"entity_id":null,"span":{"field":"text","start":1,"end":1}},"place":{"text":"","name":"","country":"FR",'
+    b'"geonames_id":1,"latitude":1.0,"longitude":1.0,"span":{"field":"title","start":1,"end":1}},'
+    b'"period":{"start":"20","end":"20","text":"","span":null},"cause":{"text":"","category":"attack","span":'
+    b'{"field":"text","start":1,"end":1}},"scope":"incident",'
     b'"counting":"total","modality":"asserted","evidence":{"field":"text","start":1,"end":1,"sentence":""},'
     b'"confidence":0.9}],"withdrawals":[],"newest":"20","fates":{"incident-":null},"settled":null}'
 )

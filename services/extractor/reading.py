@@ -16,7 +16,8 @@ from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps, set_current_ops
 
 from schemas.article import Article, TextField
-from schemas.event import Evidence, Extractor, TextSpan
+from schemas.event import Evidence, Extractor
+from schemas.span import TextSpan
 from services.extractor.fingerprint import fingerprint_of
 from services.extractor.languages import Language
 

@@ -69,6 +69,8 @@ def test_spans_cut_the_articles_own_text(language: str, text: str, title: str | 
             if "start" in piece and "field" in piece:
                 assert 0 <= piece["start"] < piece["end"]
                 assert article.content(piece["field"])[piece["start"] : piece["end"]] == piece["text"]
+            elif span := piece.get("span"):
+                assert article.content(span["field"])[span["start"] : span["end"]] == piece["text"]
             else:
                 assert piece["text"] in article.text or piece["text"] in (article.title or "")
         if isinstance(event, Statement | CasualtyClaim):

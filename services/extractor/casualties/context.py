@@ -11,8 +11,9 @@ from spacy.tokens import Span
 
 from schemas.article import TextField
 from schemas.casualty import Cause, Scope
-from schemas.event import Place, TextSpan
+from schemas.event import Place
 from schemas.period import Period
+from schemas.span import TextSpan
 from services.extractor.casualties.figure import Figure
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
@@ -195,7 +196,7 @@ class ContextFinder:
             skip = excluded if stretch.own else ()
             if place is None and (found := self._place(around, stretch, at, skip)):
                 mention, known = found
-                place = known.at(mention.text)
+                place = known.at(mention)
                 start = min(start, mention.start) if stretch.field == field else start
                 own_place = own_place or known
             elif place is not None and not stretch.own and not self._agrees(around, stretch, own_place):
@@ -210,7 +211,7 @@ class ContextFinder:
         return Context(
             place,
             period.period if period else None,
-            Cause(text=cause.text, category=self._category(cause.text)) if cause else None,
+            Cause(text=cause.text, category=self._category(cause.text), span=cause.where) if cause else None,
             self._scope(unit, figure, period, cause),
             near,
         )

@@ -128,10 +128,12 @@ def _victims(reading: Reading, field: TextField, group: Group, around: Surroundi
         return None
     if group.quantity.form == "name":
         inside = around.people_between(field, group.quantity.start, group.quantity.end)
-        text = reading.cut(field, group.quantity.start, group.quantity.end)
-        return Victims(text=text, category=group.category, names=tuple(mention.text for mention in inside))
+        names = tuple(mention.text for mention in inside)
+        words = reading.span(field, group.quantity.start, group.quantity.end)
+        return Victims(text=words.text, category=group.category, names=names, span=words.where)
     doc = reading.docs[field]
     last = doc[group.end - 1]
     start = min(doc[min(group.last + 1, group.head.i)].idx, group.head.idx)
-    end = last.idx + len(last)
-    return Victims(text=reading.cut(field, start, end), category=group.category, names=around.names_after(field, end))
+    words = reading.span(field, start, last.idx + len(last))
+    names = around.names_after(field, words.end)
+    return Victims(text=words.text, category=group.category, names=names, span=words.where)

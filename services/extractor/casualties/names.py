@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
-from schemas.event import TextSpan
+from schemas.span import TextSpan
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import Grammar

@@ -6,10 +6,11 @@ from spacy.tokens import Span
 
 from schemas.article import TextField
 from schemas.event import Source
+from schemas.span import TextSpan
 from schemas.statement import Statement
 from services.extractor.casualties.attribution import Attribution, Attributor
 from services.extractor.casualties.figure import Figure, Link
-from services.extractor.entities.entity import Entities
+from services.extractor.entities.entity import Entities, Entity
 from services.extractor.reading import Reading
 
 Found = tuple[Source | None, tuple[int, int] | None]
@@ -91,19 +92,29 @@ class Sources:
                 best = statement
         if best is None or best.speaker is None:
             return None
-        return Source(text=best.speaker.text, name=best.speaker.name, entity_id=best.speaker.entity_id)
+        speaker = best.speaker
+        return Source(text=speaker.text, name=speaker.name, entity_id=speaker.entity_id, span=speaker.span)
 
     def _resolved(self, field: TextField, found: Attribution, stated: Source | None) -> Source:
         """The source with its entity; a pronoun is the statement's speaker, else the last source named before."""
-        text = self.reading.cut(field, found.start, found.end)
+        words = self.reading.span(field, found.start, found.end)
         if found.pronoun:
-            known = stated or self.last
-            return Source(text=text, name=known.name, entity_id=known.entity_id) if known else Source(text=text)
+            return _named(words, stated or self.last)
         starts = self.mention_starts[field]
         among = self.mentions[field][bisect_left(starts, found.start) : bisect_left(starts, found.end)]
         mentions = [pair for pair in among if pair[0].end <= found.end]
         if not mentions:
-            return Source(text=text, name=stated.name, entity_id=stated.entity_id) if stated else Source(text=text)
+            return _named(words, stated)
         people = [pair for pair in mentions if pair[1].label == "PER"]
         _, entity = (people or [max(mentions, key=lambda pair: pair[0].end - pair[0].start)])[0]
-        return Source(text=text, name=entity.name, entity_id=entity.entity_id)
+        return _named(words, entity)
+
+
+def _named(words: TextSpan, known: Source | Entity | None) -> Source:
+    """The words as the contract has them, with the name and entity of who is known to be meant."""
+    return Source(
+        text=words.text,
+        name=known.name if known else None,
+        entity_id=known.entity_id if known else None,
+        span=words.where,
+    )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from schemas.article import TextField
 from schemas.entity import EntityLabel
-from schemas.event import TextSpan
+from schemas.span import TextSpan
 from services.extractor.entities.lexicon import Gender
 from services.extractor.places.place import KnownPlace
 

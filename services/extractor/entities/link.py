@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from schemas.entity import EntityLabel
-from schemas.event import TextSpan
+from schemas.span import TextSpan
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.entities.institutions import InstitutionMention, Nationality, find_institutions
 from services.extractor.entities.labels import names_of_people, relabel, without_common_words, without_groups

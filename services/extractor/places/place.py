@@ -5,6 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from schemas.event import Place
+from schemas.span import TextSpan
 
 EARTH_RADIUS_KM = 6371.0
 PlaceKind = Literal["country", "region", "town"]
@@ -26,15 +27,16 @@ class KnownPlace:
     longitude: float | None
     population: int = 0
 
-    def at(self, text: str) -> Place:
-        """This place as the contract has it, for the words `text` of an article."""
+    def at(self, mention: TextSpan) -> Place:
+        """This place as the contract has it, for the words of an article that name it."""
         return Place(
-            text=text,
+            text=mention.text,
             name=self.name,
             country=self.country,
             geonames_id=self.geonames_id,
             latitude=self.latitude,
             longitude=self.longitude,
+            span=mention.where,
         )
 
 

@@ -126,7 +126,7 @@ def _statement(passage: Passage, draft: Draft, referent: Referent | None, entiti
     start, end = draft.evidence
     return Statement(
         **reading.envelope(_id(reading, draft)),
-        speaker=speaker_of(reading.cut(field, draft.speaker.start, draft.speaker.end), referent)
+        speaker=speaker_of(reading.span(field, draft.speaker.start, draft.speaker.end), referent)
         if draft.speaker
         else None,
         cue=CueModel(
@@ -160,10 +160,12 @@ def _via(passage: Passage, draft: Draft, entities: Entities) -> Source | None:
         return None
     named = entities.within(draft.field, draft.via.start, draft.via.end)
     whole = next((e for m, e in named if (m.start, m.end) == (draft.via.start, draft.via.end)), None)
+    words = passage.reading.span(draft.field, draft.via.start, draft.via.end)
     return Source(
-        text=passage.reading.cut(draft.field, draft.via.start, draft.via.end),
+        text=words.text,
         name=whole.name if whole else None,
         entity_id=whole.entity_id if whole else None,
+        span=words.where,
     )
 
 

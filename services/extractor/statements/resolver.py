@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from schemas.article import TextField
 from schemas.entity import EntityLabel
+from schemas.span import TextSpan
 from schemas.statement import Speaker
 from services.extractor.casualties.lexicon import People
 from services.extractor.entities.entity import Entities, Entity
@@ -82,11 +83,17 @@ def resolve_speakers(passages: Sequence[Passage], drafts: Sequence[Draft], entit
     return _Resolver(passages, drafts, entities).read()
 
 
-def speaker_of(text: str, referent: Referent | None) -> Speaker:
-    """The speaker as the contract has it."""
+def speaker_of(words: TextSpan, referent: Referent | None) -> Speaker:
+    """The speaker as the contract has it, for the words of the article that name it."""
     if referent is None or referent.name is None:
-        return Speaker(text=text)
-    return Speaker(text=text, name=referent.name, entity_id=referent.entity_id, label=referent.label)
+        return Speaker(text=words.text, span=words.where)
+    return Speaker(
+        text=words.text,
+        name=referent.name,
+        entity_id=referent.entity_id,
+        label=referent.label,
+        span=words.where,
+    )
 
 
 class _Resolver:

@@ -61,6 +61,46 @@ def test_the_cause_comes_from_the_title_where_the_text_has_none(claims: Claims) 
     assert claim.cause.text not in claim.evidence.sentence
 
 
+TITLE = "Séisme au Pérou : le bilan s’alourdit"
+LEAD = "La terre a tremblé lundi dans la région de Lima."
+CONTEXTS = [
+    (f"{LEAD}\nLes secours cherchent encore.\nSix personnes ont été tuées.", "text", "title"),
+    (f"{LEAD} Six personnes ont été tuées.", "text", "title"),
+    ("Dans la capitale, six habitants ont été tués lundi par les inondations à Cusco.", "text", "text"),
+]
+
+
+@pytest.mark.parametrize(("text", "dated_in", "caused_in"), CONTEXTS)
+def test_a_claim_tells_where_its_context_stands(claims: Claims, text: str, dated_in: str, caused_in: str) -> None:
+    (claim,) = claims(text, title=TITLE)
+    fields = {"title": TITLE, "text": text}
+    assert claim.period is not None
+    assert claim.cause is not None
+    assert claim.place is not None
+    assert claim.victims is not None
+    told = (claim.victims, claim.place, claim.period, claim.cause)
+    for each in told:
+        assert each.span is not None
+        assert fields[each.span.field][each.span.start : each.span.end] == each.text
+    assert [each.span.field for each in (claim.period, claim.cause) if each.span] == [dated_in, caused_in]
+
+
+SOURCES = [
+    ("Selon la police, six personnes ont été tuées.", "la police"),
+    ("« Six personnes ont été tuées. Deux autres ont disparu », a dit le maire.", "le maire"),
+    ("Le ministre Paul Durand a parlé mardi. Il a annoncé que six personnes ont été tuées.", "Il"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_a_claim_tells_where_its_source_stands(claims: Claims, text: str, source: str) -> None:
+    for claim in claims(text):
+        assert claim.source is not None
+        assert claim.source.span is not None
+        start = text.index(source)
+        assert (claim.source.span.start, claim.source.span.end) == (start, start + len(source))
+
+
 def test_an_old_event_is_of_its_own_time(claims: Claims) -> None:
     recent, old = claims("Mardi, un séisme a tué six personnes. En 1938, un tsunami y avait fait 200 morts.")
     assert recent.period is not None
