@@ -106,7 +106,7 @@ def is_right(tally: CasualtyTally, kind: str, value: int) -> bool:
 
 def _points(incident: Incident, kind: str) -> Sequence[Point]:
     told: list[HeldClaim] = [claim for claim in incident.claims if claim.kind == kind]
-    return totals(sorted(told, key=order), outlets_of(incident.accounts))
+    return totals(sorted(told, key=order), outlets_of(incident.accounts, incident.remains.reprints))
 
 
 def add(scores: Iterable[Score]) -> Score:

@@ -42,7 +42,7 @@ def test_windows_that_a_lost_batch_moved_are_told_again() -> None:
     partition.apply([statement("a", "Nous avons besoin de tentes")])
     lost = partition.apply([casualty("b", at=200)])
     assert any(isinstance(output.value, StatementTally) for output in lost)
-    assert Partition(dict(partition.records)).apply([casualty("b", at=200)]) == lost
+    assert Partition(dict(partition.records), dict(partition.settled)).apply([casualty("b", at=200)]) == lost
 
 
 def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None:
@@ -51,7 +51,7 @@ def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None
     partition.apply([casualty("a"), casualty("b", at=1)])
     batch: list[ClaimEvent] = [withdrawn(casualty("b", at=1)), statement("a", "Nous avons besoin de tentes")]
     lost = partition.apply(batch)
-    again = {output.key: output.value for output in Partition(dict(partition.records)).apply(batch)}
+    again = {output.key: output.value for output in Partition(dict(partition.records), dict(partition.settled)).apply(batch)}
     assert again == {output.key: output.value for output in lost}
 
 

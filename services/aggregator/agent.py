@@ -10,7 +10,7 @@ Tallies are never stored: a worker that is given a partition folds them from the
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
@@ -25,6 +25,8 @@ from schemas.topics import CLAIMS
 from services.aggregator.partition import Output as TallyOutput
 from services.aggregator.partition import Partition
 from services.aggregator.records import PackedRecords
+from services.aggregator.retention import Settlement
+from services.aggregator.settled import Settled
 from services.aggregator.standing import ClaimEvent, claim_id_of
 from services.runtime.delivery import Delivery, Outcome, Row, Service, State
 from services.runtime.metrics import Metrics
@@ -42,6 +44,8 @@ from services.runtime.records import (
 from services.runtime.settings import Settings
 from services.runtime.topics import AGGREGATOR, STANDING_CLAIMS, ensure_topics
 
+SETTLED_ROW = "settled:"
+"""Begins the key of a settled incident's row; other rows are keyed by claim ids."""
 CLAIM_EVENT: TypeAdapter[ClaimEvent] = TypeAdapter(
     Annotated[CasualtyClaim | Statement | Withdrawn, Field(discriminator="type")]
 )
@@ -90,12 +94,7 @@ class Aggregation:
             touched = await asyncio.to_thread(partition.apply, claims)
             outputs += [record_of_tally(tally, traces[number]) for tally in touched]
             settlement = await asyncio.to_thread(partition.settle_daily)
-            changed = {claim_id_of(event) for event in claims} | settlement.changed
-            for claim_id in sorted(changed - settlement.dropped):
-                rows.append(
-                    Row(number, claim_id.encode("utf-8"), partition.records[claim_id].model_dump_json().encode("utf-8"))
-                )
-            rows += [Row(number, claim_id.encode("utf-8"), None) for claim_id in sorted(settlement.dropped)]
+            rows += rows_of(number, partition, {claim_id_of(event) for event in claims}, settlement)
         return Outcome(outputs, rows, refusals, rows_first=True)
 
     def delivered(self, records: Sequence[Record], outcome: Outcome) -> None:
@@ -114,7 +113,31 @@ class Aggregation:
 
 def folded(partition: int, state: State) -> Partition:
     """The partition's tallies, from its rows."""
-    return Partition(PackedRecords({key.decode("utf-8"): value for key, value in state.rows(partition)}))
+    claims: dict[str, bytes] = {}
+    settled: dict[str, Settled] = {}
+    for key, value in state.rows(partition):
+        name = key.decode("utf-8")
+        if name.startswith(SETTLED_ROW):
+            settled[name.removeprefix(SETTLED_ROW)] = Settled.model_validate_json(value)
+        else:
+            claims[name] = value
+    return Partition(PackedRecords(claims), settled)
+
+
+def rows_of(number: int, partition: Partition, claim_ids: Iterable[str], settlement: Settlement) -> Iterator[Row]:
+    """What is now kept of these claims and of what was settled.
+
+    A settled incident's row comes before the deletion of the claims that it stands for: a crash between them leaves
+    claims that are settled again, and none that is missed.
+    """
+    for incident_id in sorted(settlement.incidents):
+        row = partition.settled.get(incident_id)
+        value = None if row is None else row.model_dump_json().encode("utf-8")
+        yield Row(number, f"{SETTLED_ROW}{incident_id}".encode(), value)
+    for claim_id in sorted(set(claim_ids) - settlement.dropped):
+        yield Row(number, claim_id.encode("utf-8"), partition.records[claim_id].model_dump_json().encode("utf-8"))
+    for claim_id in sorted(settlement.dropped):
+        yield Row(number, claim_id.encode("utf-8"), None)
 
 
 def claim_event_of(record: Record) -> ClaimEvent | Refusal:

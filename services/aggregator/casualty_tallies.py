@@ -10,7 +10,7 @@ from schemas.casualty_tally import CasualtyTally, Grade, KindFigures
 from schemas.event import Place
 from schemas.period import Period
 from services.aggregator.figures import kind_figures
-from services.aggregator.held import HeldClaim, days_of, digest, order
+from services.aggregator.held import HeldClaim, article_digest, days_of, order
 from services.aggregator.incidents import Incident
 from services.aggregator.reprints import outlets_of
 from services.aggregator.spots import spot_of
@@ -21,15 +21,17 @@ Value = TypeVar("Value", bound=Model)
 def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None) -> CasualtyTally:
     """The tally of `incident`: a function of its claims. `outlets`: those of its accounts, where they are known."""
     claims = sorted(incident.claims, key=order)
-    outlets = outlets_of(incident.accounts) if outlets is None else outlets
+    outlets = outlets_of(incident.accounts, incident.remains.reprints) if outlets is None else outlets
     by_kind: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
     figures = {kind: kind_figures(by_kind[kind], outlets) for kind in sorted(by_kind)}
     place = _place(claims)
     period = _period(claims)
-    told = {digest(article_id)[:16] for article_id in outlets} if incident.left_out else set()
-    left_out = [article for article in incident.left_out if article.article not in told]
+    left_out = incident.remains.left_out
+    if left_out:
+        told = {article_digest(article_id) for article_id in outlets}
+        left_out = tuple(article for article in left_out if article.article not in told)
     cause = _most_told([claim.cause for claim in claims if claim.cause])
     title = (
         (cause.category or cause.text).replace("_", " ") if cause else None,

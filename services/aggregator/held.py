@@ -33,7 +33,7 @@ class HeldClaim:
     publisher: str
     language: str
     published_at: datetime
-    fingerprint: str | None
+    fingerprint: bytes | None
     kind: CasualtyKind
     low: int
     high: int | None
@@ -94,7 +94,7 @@ def hold(claim: CasualtyClaim) -> HeldClaim:
         publisher=intern(claim.publisher),
         language=intern(claim.language),
         published_at=claim.published_at,
-        fingerprint=claim.fingerprint and intern(claim.fingerprint),
+        fingerprint=_bytes(claim.fingerprint) if claim.fingerprint else None,
         kind=claim.kind,
         low=claim.count.low,
         high=claim.count.high,
@@ -136,6 +136,17 @@ def _of_any_article(value: Told | None) -> Told | None:
     return held
 
 
+def article_digest(article_id: str) -> str:
+    """What is kept of the id of an article of which no claim is kept."""
+    return digest(article_id)[:16]
+
+
 @lru_cache(maxsize=50_000)
 def _shared(value: Value) -> Value:
     return value
+
+
+@lru_cache(maxsize=1_000)
+def _bytes(fingerprint: str) -> bytes:
+    """The claims of one article come one after the other and share its fingerprint."""
+    return bytes.fromhex(fingerprint)

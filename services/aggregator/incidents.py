@@ -9,8 +9,9 @@ article's cost depends on what happened in its country in those days and not on 
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId
 from services.aggregator.groups import (
@@ -25,12 +26,15 @@ from services.aggregator.groups import (
     settled_group,
 )
 from services.aggregator.held import HeldClaim, digest
-from services.aggregator.standing import LeftOut
+from services.aggregator.settled import KeptAccount, Remains, Settled
 
 FOLLOWS = 3.0
 """A group joins another day's group where the clues sum to this much or more."""
 NEXT_DAY_FOLLOWS = 4.0
 """Two groups that name different days need more."""
+
+
+NOTHING = Remains()
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,15 +43,15 @@ class Incident:
 
     incident_id: str
     accounts: tuple[Account, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    """Articles of a settled incident of which no claim is kept."""
+    remains: Remains = NOTHING
+    """Where it is a settled one."""
 
     @property
     def claims(self) -> Iterator[HeldClaim]:
         """All claims of its accounts."""
         return (claim for account in self.accounts for claim in account.claims)
 
-    @property
+    @cached_property
     def last_at(self) -> datetime:
         """Publication of its newest article."""
         return max(claim.published_at for claim in self.claims)
@@ -64,6 +68,8 @@ class Changes:
     """Ended incident → the one that took over most of its claims; null where none stands."""
     split: Mapping[str, str]
     """New incident → the one that its claims were part of."""
+    reopened: frozenset[str] = frozenset()
+    """Settled incidents of which an article came again."""
 
 
 class CountryIncidents:
@@ -84,44 +90,79 @@ class CountryIncidents:
         self._members: dict[str, tuple[AccountId, ...]] = {}
         self._settled: dict[str, Group] = {}
         self._settled_of: dict[str, set[str]] = {}
-        self.left_out: dict[str, tuple[LeftOut, ...]] = {}
+        self.remains: dict[str, Remains] = {}
 
     def update(self, articles: Mapping[str, tuple[Account, ...]]) -> Changes:
         """Put the articles' accounts (none: it tells of nothing any more) in the place of those before."""
-        reopened = {name for article_id in articles for name in self._settled_of.get(article_id, ())}
+        reopened = frozenset(name for article_id in articles for name in self._settled_of.get(article_id, ()))
         kept = {
             name: tuple(told for told in self._settled[name].accounts if told.account_id[1] not in articles)
             for name in reopened
         }
-        return self._exchange(self._replace(articles), kept)
+        removed, added = self._regroup(self._replace(articles))
+        return replace(self._exchange(removed, added, kept), reopened=reopened)
 
     def settle(self, incidents: Mapping[str, tuple[Account, ...]]) -> Changes:
-        """Keep of each incident only these accounts (sorted), together from now on; late ones may still join them."""
-        blocks: set[Block] = set()
+        """Keep of each incident only these accounts (sorted), together from now on; late ones may still join them.
+
+        No block is grouped anew: without some of its groups, its other accounts would come together as they do.
+        """
+        removed: list[Group] = []
         for incident_id in incidents:
-            for told in self.incidents[incident_id].accounts if incident_id in self.incidents else ():
-                article_id = told.account_id[1]
-                live = self._articles.get(article_id, ())
-                if told in live:
-                    self._articles[article_id] = tuple(other for other in live if other is not told)
-                    del self._blocks[block_of(told)][told.account_id]
-                    blocks.add(block_of(told))
-        return self._exchange(blocks, incidents)
+            for group_id in self._members.get(incident_id, ()):
+                group = self._groups[group_id]
+                if group.settled is None:
+                    removed.append(group)
+                    self._forget(group)
+                    self._leave(group)
+        return self._exchange(removed, [], incidents)
+
+    def _leave(self, group: Group) -> None:
+        """Take a live group and its accounts out of its block."""
+        block = self._blocks[group.block]
+        for told in group.accounts:
+            del block[told.account_id]
+            article_id = told.account_id[1]
+            if others := tuple(other for other in self._articles[article_id] if other is not told):
+                self._articles[article_id] = others
+            else:
+                del self._articles[article_id]
+        if block:
+            self._grouped[group.block] = tuple(other for other in self._grouped[group.block] if other is not group)
+        else:
+            del self._grouped[group.block], self._blocks[group.block]
+
+    def settled(self, incident_id: str) -> Settled:
+        """The row that tells what is kept of a settled incident."""
+        group = self._settled.get(incident_id)
+        remains = self.remains.get(incident_id, NOTHING)
+        return Settled(
+            country=self.country,
+            accounts=tuple(
+                KeptAccount(told.account_id[2], tuple(claim.claim_id for claim in told.claims))
+                for told in (group.accounts if group else ())
+            ),
+            left_out=remains.left_out,
+            reprints=dict(remains.reprints),
+        )
 
     def is_settled(self, incident_id: str) -> bool:
         """Whether nothing came to the incident since it was settled."""
         return incident_id in self._settled and len(self._members[incident_id]) == 1
 
-    def _exchange(self, blocks: set[Block], settled: Mapping[str, tuple[Account, ...]]) -> Changes:
-        """Bring groups, joins and incidents up to date with blocks and settled groups that changed."""
-        removed, added = self._regroup(blocks)
+    def _exchange(
+        self, removed: list[Group], added: list[Group], settled: Mapping[str, tuple[Account, ...]]
+    ) -> Changes:
+        """Exchange settled groups, and bring joins and incidents up to date with all groups that changed."""
         for incident_id, accounts in settled.items():
             before = self._settled.pop(incident_id, None)
             if before is not None:
                 removed.append(before)
                 self._forget(before)
-                for account in before.accounts:
-                    self._settled_of[account.account_id[1]].discard(incident_id)
+                for article_id in {account.account_id[1] for account in before.accounts}:
+                    self._settled_of[article_id].discard(incident_id)
+                    if not self._settled_of[article_id]:
+                        del self._settled_of[article_id]
             if accounts:
                 group = settled_group(incident_id, sorted(accounts, key=lambda account: account.account_id))
                 self._settled[incident_id] = group
@@ -259,7 +300,7 @@ class CountryIncidents:
         _, article_id, number = accounts[0].account_id
         settled = min((name for group_id in tree if (name := self._groups[group_id].settled)), default=None)
         incident_id = settled or f"incident-{digest(self.country, article_id, number)}"
-        incident = Incident(incident_id, tuple(accounts), self.left_out.get(incident_id, ()))
+        incident = Incident(incident_id, tuple(accounts), self.remains.get(incident_id, NOTHING))
         self.incidents[incident.incident_id] = incident
         self._members[incident.incident_id] = tree
         for group_id in tree:

@@ -15,8 +15,9 @@ from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incidents import Changes, CountryIncidents, Incident
 from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_EVERY, Settlement, due, thinned
+from services.aggregator.settled import Remains, Settled
 from services.aggregator.speakers import Speakers
-from services.aggregator.standing import ClaimEvent, LeftOut, Record, Settled, claim_id_of, join, standing
+from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 ArticleKey = tuple[str, str]
@@ -37,13 +38,19 @@ class Output:
 class Partition:
     """All that one aggregator derives from one partition of the claims topic.
 
-    What is kept of each claim lies in `records`, by claim id: the caller's own mapping, which is read and written
-    here and nowhere else. Everything else is derived from it and is rebuilt when a partition arrives.
+    What is kept of each claim lies in `records`, by claim id, and what is kept of each settled incident in `settled`,
+    by incident id: the caller's own mappings, which are read and written here and nowhere else. Everything else is
+    derived from them and is rebuilt when a partition arrives.
     """
 
-    def __init__(self, records: MutableMapping[str, Record] | None = None) -> None:
-        """`records`: what is kept so far; an empty dict where null."""
+    def __init__(
+        self, records: MutableMapping[str, Record] | None = None, settled: MutableMapping[str, Settled] | None = None
+    ) -> None:
+        """`records` and `settled`: what is kept so far; an empty dict where null."""
         self.records: MutableMapping[str, Record] = {} if records is None else records
+        self.settled: MutableMapping[str, Settled] = {} if settled is None else settled
+        self._unsaved: set[str] = set()
+        """Settled incidents whose row changed since the caller was told last."""
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
         self.countries: dict[str, CountryIncidents] = {}
         self._speakers = Speakers()
@@ -90,8 +97,6 @@ class Partition:
         for event in events:
             claim_id = claim_id_of(event)
             record = join(self.records.get(claim_id), event)
-            if record.settled is not None:
-                record = record.model_copy(update={"settled": record.settled.model_copy(update={"reopened": True})})
             self.records[claim_id] = record
             speakers |= self._derive(claim_id, record)
         return speakers
@@ -103,7 +108,7 @@ class Partition:
         ahead of the others ages all incidents at once, while their articles may still be on their way.
         """
         if self._newest - self._settled_at < SETTLED_EVERY:
-            return Settlement(frozenset(), frozenset(), ())
+            return Settlement(self._saved(), frozenset())
         self._settle()
         waited, self._aged = (
             self._aged,
@@ -123,34 +128,46 @@ class Partition:
         """
         self._settled_at = self._newest
         self._settle()
-        changed: set[str] = set()
         dropped: set[str] = set()
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
             for incident in due(country.incidents.values(), self._newest, self._moved, among):
                 incident_id = incident.incident_id
-                kept: set[str] = set()
                 if not country.is_settled(incident_id):
-                    settling[incident_id], country.left_out[incident_id] = thinned(incident)
-                    kept = self._mark(incident_id, settling[incident_id], country.left_out[incident_id])
+                    settling[incident_id], country.remains[incident_id] = thinned(incident)
                 elif incident.last_at < self._newest - FORGOTTEN_AFTER:
                     settling[incident_id] = ()
-                    del country.left_out[incident_id]
+                    del country.remains[incident_id]
                     forgotten.append(casualty_tally(incident))
                 else:
                     continue
+                kept = {claim.claim_id for account in settling[incident_id] for claim in account.claims}
                 gone = [claim for claim in incident.claims if claim.claim_id not in kept]
-                changed |= kept
                 dropped |= {claim.claim_id for claim in gone}
                 for claim in gone:
                     self._drop(key, claim)
             country.settle(settling)
+            self._save(country, settling)
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
             self.records.pop(claim_id, None)
             dropped.add(claim_id)
-        return Settlement(frozenset(changed), frozenset(dropped), tuple(forgotten))
+        return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
+
+    def _save(self, country: CountryIncidents, incident_ids: Iterable[str]) -> None:
+        """Bring the rows of these settled incidents up to date."""
+        for incident_id in incident_ids:
+            row = country.settled(incident_id)
+            if row.accounts or row.left_out or row.reprints:
+                self.settled[incident_id] = row
+            else:
+                self.settled.pop(incident_id, None)
+            self._unsaved.add(incident_id)
+
+    def _saved(self) -> frozenset[str]:
+        changed, self._unsaved = frozenset(self._unsaved), set()
+        return changed
 
     def _drop(self, country: str, claim: HeldClaim) -> None:
         self.records.pop(claim.claim_id, None)
@@ -159,36 +176,25 @@ class Partition:
         if not self._claims[article]:
             del self._claims[article]
 
-    def _mark(self, incident_id: str, accounts: Sequence[Account], left_out: tuple[LeftOut, ...]) -> set[str]:
-        """Note in the records of these accounts that they are all that is kept of the incident."""
-        kept: set[str] = set()
-        for kept_account in accounts:
-            for claim in kept_account.claims:
-                told = Settled(
-                    incident_id=incident_id, account=kept_account.account_id[2], left_out=() if kept else left_out
-                )
-                self.records[claim.claim_id] = self.records[claim.claim_id].model_copy(update={"settled": told})
-                kept.add(claim.claim_id)
-        return kept
-
     def _restore(self) -> None:
         """Derive the incidents from the claims. An article of a settled one stays apart until it comes again."""
         self._pending.clear()
+        home: dict[tuple[str, str], tuple[str, int]] = {}
+        for incident_id, row in self.settled.items():
+            self._country(row.country).remains[incident_id] = Remains(row.left_out, row.reprints)
+            for number, claim_ids in row.accounts:
+                home |= {(row.country, claim_id): (incident_id, number) for claim_id in claim_ids}
         live: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
         apart: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
         for (country, article_id), claims in sorted(self._claims.items()):
-            told = {claim_id: self.records[claim_id].settled for claim_id in sorted(claims)}
-            accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
-            for claim_id, note in told.items():
-                if note is not None:
-                    accounts[note.incident_id, note.account].append(claims[claim_id])
-                    if note.left_out:
-                        self._country(country).left_out[note.incident_id] = note.left_out
-            if all(note is not None and not note.reopened for note in told.values()):
-                for (incident_id, number), kept in accounts.items():
-                    apart[country][incident_id].append(account(number, sorted(kept, key=position)))
-            else:
+            if not all((country, claim_id) in home for claim_id in claims):
                 live[country][article_id] = accounts_of(claims.values())
+                continue
+            accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
+            for claim_id in sorted(claims):
+                accounts[home[country, claim_id]].append(claims[claim_id])
+            for (incident_id, number), kept in accounts.items():
+                apart[country][incident_id].append(account(number, sorted(kept, key=position)))
         for country in sorted({*live, *apart}):
             self._country(country).update(live[country])
             self._country(country).settle({name: tuple(told) for name, told in sorted(apart[country].items())})
@@ -271,7 +277,10 @@ class Partition:
         by_country: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
         for country, article_id in sorted(articles):
             by_country[country][article_id] = accounts_of(articles[country, article_id])
-        return [self._country(country).update(accounts) for country, accounts in by_country.items()]
+        changes = [self._country(country).update(accounts) for country, accounts in by_country.items()]
+        for change in changes:
+            self._save(self._country(change.country), change.reopened)
+        return changes
 
     def _country(self, country: str) -> CountryIncidents:
         if country not in self.countries:

@@ -15,7 +15,7 @@ WORDS = (
     b'"period":{"start":"20","end":"20","text":"","span":null},"cause":{"text":"","category":"attack","span":'
     b'{"field":"text","start":1,"end":1}},"scope":"incident",'
     b'"counting":"total","modality":"asserted","evidence":{"field":"text","start":1,"end":1,"sentence":""},'
-    b'"confidence":0.9}],"withdrawals":[],"newest":"20","fates":{"incident-":null},"settled":null}'
+    b'"confidence":0.9}],"withdrawals":[],"newest":"20","fates":{"incident-":null}}'
 )
 """What most records have in common; zlib refers to it instead of repeating it."""
 

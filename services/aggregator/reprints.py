@@ -1,7 +1,7 @@
 """Which articles carry a text that another outlet carried before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.aggregator.accounts import Account
@@ -16,6 +16,8 @@ SMALLEST = 4
 """Sentences are compared that share one of their smallest shingles: of two that are nearly one, 9,999 of 10,000 do."""
 LEAST_SHINGLES = 12
 """Sentences of two claims or one long one; shorter ones are told alike by chance."""
+Piece = int | bytes
+"""A shingle, or a band of a fingerprint with its position."""
 
 
 @dataclass(frozen=True)
@@ -26,25 +28,29 @@ class _Text:
     shingles: frozenset[int]
 
 
-def outlets_of(accounts: Iterable[Account]) -> dict[str, str]:
+def outlets_of(accounts: Iterable[Account], known: Mapping[str, str]) -> dict[str, str]:
     """For each article id the outlet that it counts for: that of the earliest article with nearly the same text.
 
     Texts are compared by their fingerprints, and by the sentences that carry their claims where they have none.
+    `known`: the outlets of reprints whose originals may be kept no longer.
     """
     outlets: dict[str, str] = {}
     texts: dict[str, _Text] = {}
-    pieces: dict[int | tuple[int, bytes], list[str]] = defaultdict(list)
+    carriers: dict[Piece, list[str]] = {}
     for article_id, told in _by_article(accounts):
         text = _text(told)
+        if article_id in known:
+            outlets[article_id] = known[article_id]
+            continue
         own = _pieces(text)
-        shared = [] if pieces.keys().isdisjoint(own) else [piece for piece in own if piece in pieces]
-        candidates = dict.fromkeys(other for piece in shared for other in pieces[piece])
+        shared = [] if carriers.keys().isdisjoint(own) else [piece for piece in own if piece in carriers]
+        candidates = dict.fromkeys(other for piece in shared for other in carriers[piece])
         original = next((other for other in candidates if _same(text, texts[other])), None)
         outlets[article_id] = outlets[original] if original else text.publisher
         if original is None:
             texts[article_id] = text
             for piece in own:
-                pieces[piece].append(article_id)
+                carriers.setdefault(piece, []).append(article_id)
     return outlets
 
 
@@ -62,17 +68,17 @@ def _by_article(accounts: Iterable[Account]) -> Iterator[tuple[str, Sequence[Acc
 
 def _text(accounts: Sequence[Account]) -> _Text:
     claims = [claim for account in accounts for claim in account.claims]
-    fingerprint = max((claim.fingerprint or "" for claim in claims), default="")
+    fingerprint = max((claim.fingerprint or b"" for claim in claims), default=b"")
     sentences = set() if fingerprint else {claim.sentence for claim in claims}
     told = frozenset(shingle for sentence in sentences for shingle in shingles(sentence))
-    return _Text(claims[0].publisher, bytes.fromhex(fingerprint) or None, claims[0].language, told)
+    return _Text(claims[0].publisher, fingerprint or None, claims[0].language, told)
 
 
-def _pieces(text: _Text) -> Sequence[int | tuple[int, bytes]]:
+def _pieces(text: _Text) -> Sequence[Piece]:
     if text.fingerprint is None:
         return sorted(text.shingles)[:SMALLEST]
     width = len(text.fingerprint) // BANDS
-    return list(enumerate(text.fingerprint[band * width : (band + 1) * width] for band in range(BANDS)))
+    return [text.fingerprint[start : start + width] + bytes((start,)) for start in range(0, width * BANDS, width)]
 
 
 def _same(text: _Text, other: _Text) -> bool:

@@ -1,16 +1,17 @@
 """What is kept of an incident that nobody adds to any more: the claims that its figures rest on."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from schemas.casualty import CasualtyKind
 from schemas.casualty_tally import CasualtyTally, Figure
 from services.aggregator.accounts import Account, account
 from services.aggregator.casualty_tallies import casualty_tally
-from services.aggregator.held import digest
+from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incidents import Incident
 from services.aggregator.reprints import outlets_of
-from services.aggregator.standing import LeftOut
+from services.aggregator.settled import LeftOut, Remains
 
 SETTLED_AFTER = timedelta(days=30)
 """An incident is settled when its newest article is this much older than the partition's newest event."""
@@ -22,11 +23,11 @@ FORGOTTEN_AFTER = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Settlement:
-    """What settling changed: the claim ids whose records are other now, and those that are kept no longer."""
+    """What changed: the ids of incidents whose settled row is another now, and of claims that are kept no longer."""
 
-    changed: frozenset[str]
+    incidents: frozenset[str]
     dropped: frozenset[str]
-    forgotten: tuple[CasualtyTally, ...]
+    forgotten: tuple[CasualtyTally, ...] = ()
     """The last tallies of incidents of which nothing is kept."""
 
 
@@ -52,42 +53,55 @@ def due(
         settled = [incident for incident in settled if incident not in held_up]
 
 
-def thinned(incident: Incident) -> tuple[tuple[Account, ...], tuple[LeftOut, ...]]:
-    """The accounts with the claims that the figures rest on, and the articles of which none is kept.
+def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
+    """The accounts with the claims that the figures rest on, and what is known of the other articles.
 
-    All claims are kept where the figures would be others without the rest.
+    Where the figures would be others without the rest, each outlet's newest toll is kept as well; else all claims.
     """
-    outlets = outlets_of(incident.accounts)
+    outlets = outlets_of(incident.accounts, incident.remains.reprints)
     tally = casualty_tally(incident, outlets)
     needed = {figure.claim_id for figure in _figures(tally)}
-    first = incident.accounts[0]
-    accounts = tuple(
-        told if len(claims) == len(told.claims) else account(told.account_id[2], claims)
-        for told in incident.accounts
-        if (
-            claims := [claim for claim in told.claims if claim.claim_id in needed] or list(told.claims[: told is first])
-        )
-    )
-    if accounts == incident.accounts:
-        return incident.accounts, incident.left_out
+    for claim_ids in (needed, needed | _newest_tolls(incident, outlets)):
+        accounts = _with_claims(incident, claim_ids)
+        remains = _remains(incident, accounts, outlets)
+        if casualty_tally(Incident(incident.incident_id, accounts, remains)) == tally:
+            return accounts, remains
+    return incident.accounts, _remains(incident, incident.accounts, outlets)
+
+
+def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Account, ...]:
+    """The accounts with these claims alone; the first one, which names the incident, at the least as it is."""
+    accounts: list[Account] = []
+    for told in incident.accounts:
+        claims = [claim for claim in told.claims if claim.claim_id in claim_ids]
+        if len(claims) == len(told.claims) or (told is incident.accounts[0] and not claims):
+            accounts.append(told)
+        elif claims:
+            accounts.append(account(told.account_id[2], claims))
+    return tuple(accounts)
+
+
+def _remains(incident: Incident, accounts: Iterable[Account], outlets: Mapping[str, str]) -> Remains:
+    """What is known of the articles of which these accounts are kept, and of the others."""
     kept = {told.account_id[1] for told in accounts}
     publishers = {told.account_id[1]: told.claims[0].publisher for told in incident.accounts}
-    left_out = tuple(
-        sorted(
-            (
-                *incident.left_out,
-                *(
-                    LeftOut(article=digest(article_id)[:16], publisher=publishers[article_id], outlet=outlet)
-                    for article_id, outlet in outlets.items()
-                    if article_id not in kept
-                ),
-            ),
-            key=lambda article: article.article,
-        )
-    )
-    if casualty_tally(Incident(incident.incident_id, accounts, left_out)) == tally:
-        return accounts, left_out
-    return incident.accounts, incident.left_out
+    # An article that was left out before and came again stands as it is now.
+    left_out = {article.article: article for article in incident.remains.left_out}
+    for article_id in outlets.keys() - kept:
+        name = article_digest(article_id)
+        left_out[name] = LeftOut(name, publishers[article_id], outlets[article_id])
+    reprints = {name: outlets[name] for name in sorted(kept) if outlets[name] != publishers[name]}
+    return Remains(tuple(left_out[name] for name in sorted(left_out)), reprints)
+
+
+def _newest_tolls(incident: Incident, outlets: Mapping[str, str]) -> set[str]:
+    """The claims of each outlet's newest toll of each kind: what any other figure is held against."""
+    newest: dict[tuple[str, CasualtyKind], HeldClaim] = {}
+    tolls = [c for c in incident.claims if c.part_of is None and c.counting == "total" and c.is_fact]
+    for claim in sorted(tolls, key=order):
+        newest[outlets[claim.article_id], claim.kind] = claim
+    articles = {(claim.article_id, claim.kind) for claim in newest.values()}
+    return {claim.claim_id for claim in tolls if (claim.article_id, claim.kind) in articles}
 
 
 def _figures(tally: CasualtyTally) -> Iterator[Figure]:

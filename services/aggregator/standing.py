@@ -16,28 +16,6 @@ ClaimEvent = CasualtyClaim | Statement | Withdrawn
 Rank = tuple[int, datetime, Version, str, str, str]
 
 
-class LeftOut(Model):
-    """An article of a settled incident of which no claim is kept."""
-
-    article: str
-    """Digest of its id."""
-    publisher: str
-    outlet: str
-    """The outlet that it counts for: another one's where it was a reprint."""
-
-
-class Settled(Model):
-    """What a claim of a settled incident must remember."""
-
-    incident_id: str
-    account: int
-    """Number of the account within its article."""
-    reopened: bool = False
-    """Whether the claim came once more since."""
-    left_out: tuple[LeftOut, ...] = ()
-    """On one claim of the incident: the articles that its figures do not need."""
-
-
 class Record(Model):
     """Everything known of one claim id: per record key, the newest claim and the newest withdrawal.
 
@@ -53,8 +31,6 @@ class Record(Model):
     """Set where the partition's event time went on with it: where it stood before, for a replay."""
     fates: dict[str, str | None] = Field(default_factory=dict)
     """Incidents that began or lost an article (null) or ended (the one that took over) with it: for a replay."""
-    settled: Settled | None = None
-    """Set where the claim's incident is settled."""
 
 
 EMPTY = Record()

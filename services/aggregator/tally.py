@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
@@ -28,9 +27,9 @@ def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     partition = Partition(PackedRecords())
     claims = (event for event in events if isinstance(event, CasualtyClaim | Statement | Withdrawn))
     with _rare_collections():
-        while chunk := list(islice(claims, CHUNK)):
-            partition.take(chunk)
-            if len(chunk) == CHUNK:
+        for number, claim in enumerate(claims, start=1):
+            partition.take([claim])
+            if number % CHUNK == 0:
                 yield from partition.settle().forgotten
         yield from partition.tallies()
 

@@ -129,7 +129,7 @@ def test_a_worker_that_died_sends_again_what_may_have_been_lost(
     topic: dict[str, Output] = {output.key: output for output in first.apply(told[:lost_from])}
     lost = first.apply(told[lost_from:])
     topic |= {output.key: output for output in lost if were_sent}
-    second = Partition(dict(first.records))
+    second = Partition(dict(first.records), dict(first.settled))
     for start in range(lost_from, len(told), batch):
         topic |= {output.key: output for output in second.apply(told[start : start + batch])}
     assert sent_tallies(topic) == {key_of_tally(tally): tally for tally in second.tallies()}
@@ -167,7 +167,7 @@ def test_settling_changes_no_tally(told: list[ClaimEvent]) -> None:
     before = [tally.model_dump_json() for tally in partition.tallies()]
     partition.settle()
     assert [tally.model_dump_json() for tally in partition.tallies()] == before
-    assert [tally.model_dump_json() for tally in Partition(dict(partition.records)).tallies()] == before
+    assert [tally.model_dump_json() for tally in Partition(dict(partition.records), dict(partition.settled)).tallies()] == before
 
 
 @ROBUST

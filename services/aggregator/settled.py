@@ -1,0 +1,45 @@
+"""What is kept of a settled incident beside the records of the claims that its figures rest on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pydantic import Field
+
+from schemas.base import Model
+
+
+class LeftOut(NamedTuple):
+    """An article of a settled incident of which no claim is kept."""
+
+    article: str
+    """Digest of its id."""
+    publisher: str
+    outlet: str
+    """The outlet that it counts for: another one's where it was a reprint."""
+
+
+class KeptAccount(NamedTuple):
+    """An account of a settled incident."""
+
+    number: int
+    """Within its article."""
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What is known of the articles of a settled incident beside the claims that are kept."""
+
+    left_out: tuple[LeftOut, ...] = ()
+    reprints: Mapping[str, str] = field(default_factory=dict)
+    """Id of a reprint of which claims are kept → the outlet that it counts for: its original may be left out."""
+
+
+class Settled(Model):
+    """One settled incident: one small row, however many claims it had."""
+
+    country: str
+    accounts: tuple[KeptAccount, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    reprints: dict[str, str] = Field(default_factory=dict)
