@@ -51,7 +51,9 @@ def test_an_incident_that_a_lost_batch_took_a_claim_from_is_told_again() -> None
     partition.apply([casualty("a"), casualty("b", at=1)])
     batch: list[ClaimEvent] = [withdrawn(casualty("b", at=1)), statement("a", "Nous avons besoin de tentes")]
     lost = partition.apply(batch)
-    again = {output.key: output.value for output in Partition(dict(partition.records), dict(partition.settled)).apply(batch)}
+    again = {
+        output.key: output.value for output in Partition(dict(partition.records), dict(partition.settled)).apply(batch)
+    }
     assert again == {output.key: output.value for output in lost}
 
 

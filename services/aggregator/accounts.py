@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from schemas.casualty import CasualtyKind, Scope
 from services.aggregator.clues import LASTING, causes_clash, days_clash, places_clash
-from services.aggregator.held import HeldClaim, days_of
-from services.aggregator.spots import Spot, same_spot, spot_of
+from services.aggregator.held import HeldClaim
+from services.aggregator.spots import Spot, same_spot
 from services.aggregator.wording import shingles
 
 AccountId = tuple[datetime, str, int]
@@ -52,13 +52,13 @@ class Account:
 
 def account(number: int, claims: Sequence[HeldClaim]) -> Account:
     """The `number`th account of an article (from 0), from its claims."""
-    days = [period for claim in claims if (period := days_of(claim.period))]
+    days = [claim.days for claim in claims if claim.days]
     return Account(
         account_id=(min(claim.published_at for claim in claims), claims[0].article_id, number),
         claims=tuple(claims),
         scope=claims[0].scope,
-        days=min(days, key=lambda period: (period[1] - period[0], period), default=None),
-        spots=tuple(sorted({spot for claim in claims if (spot := spot_of(claim.place))})),
+        days=min(days, key=lambda span: (span[1] - span[0], span), default=None),
+        spots=tuple(sorted({claim.spot for claim in claims if claim.spot})),
         causes=tuple(sorted({claim.cause.category for claim in claims if claim.cause and claim.cause.category})),
         tolls=_tolls(claims),
         names=frozenset(name for claim in claims for name in claim.names),
@@ -88,6 +88,8 @@ def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
     a claim leaves open it borrows from its siblings. A claim that clashes with them begins an account of its own.
     """
     ordered = sorted(claims, key=position)
+    if len(ordered) == 1:
+        return (account(0, ordered),)
     drafts: list[list[HeldClaim]] = []
     of: dict[str, list[HeldClaim]] = {}
     for claim in _specific_first(ordered):
@@ -115,7 +117,7 @@ def _specific_first(ordered: Sequence[HeldClaim]) -> list[HeldClaim]:
         ordered,
         key=lambda claim: (
             claim.part_of is not None,
-            -sum((days_of(claim.period) is not None, spot_of(claim.place) is not None, claim.cause is not None)),
+            -sum((claim.days is not None, claim.spot is not None, claim.cause is not None)),
         ),
     )
 
@@ -134,14 +136,14 @@ def _home(claim: HeldClaim, drafts: Sequence[list[HeldClaim]], ordered: Sequence
 
 
 def _fits(claim: HeldClaim, other: HeldClaim) -> bool:
-    if claim.scope != other.scope or days_clash(days_of(claim.period), days_of(other.period)):
+    if claim.scope != other.scope or days_clash(claim.days, other.days):
         return False
     if claim.sentence != other.sentence and _is_old(claim) != _is_old(other):
         return False
     causes = [c.cause.category if c.cause else None for c in (claim, other)]
     if causes_clash(causes[0], causes[1]):
         return False
-    spots = (spot_of(claim.place), spot_of(other.place))
+    spots = (claim.spot, other.spot)
     if places_clash(spots[0], spots[1], causes[0] or causes[1]):
         return False
     apart = spots[0] is not None and spots[1] is not None and not same_spot(spots[0], spots[1])
@@ -150,9 +152,8 @@ def _fits(claim: HeldClaim, other: HeldClaim) -> bool:
 
 def _is_old(claim: HeldClaim) -> bool:
     """Whether it tells of something past: what gives no day is news, and does not borrow one from the background."""
-    days = days_of(claim.period)
     published_day = claim.published_at.astimezone(UTC).toordinal()
-    return claim.scope == "incident" and days is not None and published_day - days[1] > FOLLOWED_DAYS
+    return claim.scope == "incident" and claim.days is not None and published_day - claim.days[1] > FOLLOWED_DAYS
 
 
 def _numbers_differ(claim: HeldClaim, other: HeldClaim) -> bool:

@@ -1,7 +1,7 @@
 """The tally of one incident."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from schemas.base import Model
@@ -10,10 +10,9 @@ from schemas.casualty_tally import CasualtyTally, Grade, KindFigures
 from schemas.event import Place
 from schemas.period import Period
 from services.aggregator.figures import kind_figures
-from services.aggregator.held import HeldClaim, article_digest, days_of, order
+from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incidents import Incident
 from services.aggregator.reprints import outlets_of
-from services.aggregator.spots import spot_of
 
 Value = TypeVar("Value", bound=Model)
 
@@ -64,22 +63,22 @@ def overall_grade(figures: dict[CasualtyKind, KindFigures]) -> Grade:
     return main.grade if main else "single"
 
 
-def _place(claims: Iterable[HeldClaim]) -> Place | None:
+def _place(claims: Sequence[HeldClaim]) -> Place | None:
     """The place inside a country that most articles name, else the country."""
-    places = [claim.place for claim in claims if claim.place]
-    return _most_told([place for place in places if spot_of(place)] or places)
+    inside = [claim.place for claim in claims if claim.place and claim.spot]
+    return _most_told(inside or [claim.place for claim in claims if claim.place])
 
 
-def _period(claims: Iterable[HeldClaim]) -> Period | None:
+def _period(claims: Sequence[HeldClaim]) -> Period | None:
     """Of the days that most articles give the narrowest."""
-    periods = [claim.period for claim in claims if claim.period and days_of(claim.period)]
-    days = [days_of(period) for period in periods]
-    counted = Counter(days)
-    best = min(counted, key=lambda span: (-counted[span], span[1] - span[0] if span else 0, span), default=None)
-    return _most_told([period for period, span in zip(periods, days, strict=True) if span == best])
+    counted = Counter(claim.days for claim in claims if claim.days)
+    best = min(counted, key=lambda span: (-counted[span], span[1] - span[0], span), default=None)
+    return _most_told([claim.period for claim in claims if claim.period and claim.days and claim.days == best])
 
 
 def _most_told(values: Sequence[Value]) -> Value | None:
-    counted = Counter(values)
+    counted: Counter[Value] = Counter()
+    for same in {id(value): value for value in values}.values():  # most are shared; to hash each one takes time
+        counted[same] += sum(value is same for value in values)
     most = max(counted.values(), default=0)
     return min((value for value in counted if counted[value] == most), key=Model.model_dump_json, default=None)

@@ -17,10 +17,15 @@ SHORT_DAYS = 7
 LARGE = 10
 """A toll from this number on is searched for as such."""
 
+REACHES_DAYS = 2 * NEWS_DAYS, FOLLOWED_DAYS + 1
+"""How far from its day a group finds others: one of a lasting incident or of a season finds those of weeks."""
+
 DATED, COARSE, UNDATED = 0, 1, 2
 Block = tuple[Scope, int, int]
 """Scope, how the day is known (DATED, COARSE, UNDATED), and the day: the first of the incident, else of publication."""
 Key = tuple[str, str | int, int]
+Rank = tuple[bool, int, int, AccountId]
+"""Settled groups, then those that say more and happened earlier: a group joins only one that comes before."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,18 +37,16 @@ class Group:
     representatives: tuple[Account, ...]
     keys: frozenset[Key]
     lasting: bool
+    group_id: AccountId
+    """The id of its earliest account."""
+    rank: Rank
     settled: str | None = None
     """The settled incident that the group is all that is kept of."""
 
     @property
-    def group_id(self) -> AccountId:
-        """The id of its earliest account."""
-        return self.accounts[0].account_id
-
-    @property
-    def rank(self) -> tuple[bool, int, int, AccountId]:
-        """Settled groups, then those that say more and happened earlier: a group joins only one that comes before."""
-        return self.settled is None, self.block[1], self.block[2], self.group_id
+    def reach_days(self) -> int:
+        """Groups of days further apart than the longer reach of the two never join (see `may_join`)."""
+        return REACHES_DAYS[self.lasting or self.block[1] == COARSE]
 
     @property
     def last_day(self) -> int:
@@ -82,7 +85,7 @@ def grouped(block: Block, accounts: Iterable[Account]) -> tuple[Group, ...]:
 def settled_group(incident_id: str, accounts: Sequence[Account]) -> Group:
     """What is kept of a settled incident, as one group that late accounts may join."""
     group = _group(block_of(accounts[0]), [[account] for account in accounts])
-    return replace(group, settled=incident_id)
+    return replace(group, settled=incident_id, rank=(False, *group.rank[1:]))
 
 
 def group_likeness(one: Group, other: Group) -> float:
@@ -111,6 +114,8 @@ def _group(block: Block, profiles: Sequence[Sequence[Account]]) -> Group:
         representatives=tuple(chosen),
         keys=frozenset(key for account in firsts for key in keys_of(account)),
         lasting=any(cause in LASTING for account in firsts for cause in account.causes),
+        group_id=accounts[0].account_id,
+        rank=(True, block[1], block[2], accounts[0].account_id),
     )
 
 

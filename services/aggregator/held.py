@@ -6,7 +6,7 @@ A pydantic claim takes some 8 kB; a million of them must fit a small machine.
 import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from sys import intern
 from typing import TypeVar
@@ -16,6 +16,7 @@ from schemas.casualty import CasualtyClaim, CasualtyKind, Cause, Counting, Modal
 from schemas.casualty_tally import Figure
 from schemas.event import Evidence, Place, Source
 from schemas.period import Period
+from services.aggregator.spots import Spot, spot_of
 
 FACTS: tuple[Modality, ...] = ("asserted", "reported")
 """What an article holds for true; a feared or a denied figure is neither."""
@@ -43,7 +44,11 @@ class HeldClaim:
     part_of: str | None
     source: Source | None
     place: Place | None
+    spot: Spot | None
+    """Where in its country; null where only that is known."""
     period: Period | None
+    days: tuple[int, int] | None
+    """First and last day as ordinals; an open end reads as the known one. Null where nothing is known."""
     cause: Cause | None
     scope: Scope
     counting: Counting
@@ -88,6 +93,8 @@ def order(claim: HeldClaim) -> tuple[datetime, str]:
 def hold(claim: CasualtyClaim) -> HeldClaim:
     """What the tallies need of `claim`; values that many claims share are held once."""
     victims = claim.victims
+    place, spot = _located(_of_any_article(claim.place))
+    period, days = _dated(_of_any_article(claim.period))
     return HeldClaim(
         claim_id=claim.event_id,
         article_id=intern(claim.article_id),
@@ -102,10 +109,12 @@ def hold(claim: CasualtyClaim) -> HeldClaim:
         category=victims.category if victims else None,
         names=tuple(sorted({name.casefold() for name in victims.names})) if victims else (),
         part_of=claim.part_of,
-        source=_of_any_article(claim.source),
-        place=_of_any_article(claim.place),
-        period=_of_any_article(claim.period),
-        cause=_of_any_article(claim.cause),
+        source=_shared(_of_any_article(claim.source)),
+        place=place,
+        spot=spot,
+        period=period,
+        days=days,
+        cause=_shared(_of_any_article(claim.cause)),
         scope=claim.scope,
         counting=claim.counting,
         modality=claim.modality,
@@ -116,15 +125,6 @@ def hold(claim: CasualtyClaim) -> HeldClaim:
     )
 
 
-def days_of(period: Period | None) -> tuple[int, int] | None:
-    """First and last day as ordinals; an open end reads as the known one. Null where nothing is known."""
-    if period is None:
-        return None
-    known: tuple[date | None, date | None] = (period.start, period.end)
-    days = [day.toordinal() for day in known if day is not None]
-    return (days[0], days[-1]) if days else None
-
-
 def digest(*parts: str | int) -> str:
     """128 bits of SHA-256 over the parts, in hexadecimal."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -132,8 +132,7 @@ def digest(*parts: str | int) -> str:
 
 def _of_any_article(value: Told | None) -> Told | None:
     """`value` without where its own article says it, so that claims of many articles share it."""
-    held: Told | None = _shared(value.model_copy(update={"span": None}) if value and value.span else value)
-    return held
+    return value.model_copy(update={"span": None}) if value and value.span else value
 
 
 def article_digest(article_id: str) -> str:
@@ -144,6 +143,17 @@ def article_digest(article_id: str) -> str:
 @lru_cache(maxsize=50_000)
 def _shared(value: Value) -> Value:
     return value
+
+
+@lru_cache(maxsize=50_000)
+def _located(place: Place | None) -> tuple[Place | None, Spot | None]:
+    return place, spot_of(place)
+
+
+@lru_cache(maxsize=50_000)
+def _dated(period: Period | None) -> tuple[Period | None, tuple[int, int] | None]:
+    known = [day.toordinal() for day in (period.start, period.end) if day is not None] if period else []
+    return period, (known[0], known[-1]) if known else None
 
 
 @lru_cache(maxsize=1_000)

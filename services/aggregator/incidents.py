@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId
+from services.aggregator.accounts import Account, AccountId
 from services.aggregator.groups import (
     DATED,
+    REACHES_DAYS,
     Block,
     Group,
     Key,
+    Rank,
     block_of,
     group_likeness,
     grouped,
@@ -72,6 +75,14 @@ class Changes:
     """Settled incidents of which an article came again."""
 
 
+class Joined(NamedTuple):
+    """The group that another one has joined, and how like they are."""
+
+    group_id: AccountId
+    likeness: float
+    rank: Rank
+
+
 class CountryIncidents:
     """The incidents of the claims under one key of the claims topic."""
 
@@ -84,7 +95,7 @@ class CountryIncidents:
         self._grouped: dict[Block, tuple[Group, ...]] = {}
         self._groups: dict[AccountId, Group] = {}
         self._index = GroupIndex()
-        self._parents: dict[AccountId, AccountId] = {}
+        self._joined: dict[AccountId, Joined] = {}
         self._children: dict[AccountId, set[AccountId]] = {}
         self._incident_of: dict[AccountId, str] = {}
         self._members: dict[str, tuple[AccountId, ...]] = {}
@@ -219,44 +230,53 @@ class CountryIncidents:
 
     def _rejoin(self, removed: Sequence[Group], added: Sequence[Group]) -> set[AccountId]:
         """Let every group that the change concerns choose again whom it joins; give those that chose another."""
+        gone = {group.group_id for group in removed}
         moved: set[AccountId] = set()
-        for group in removed:
-            if group.group_id not in self._groups:
-                self._join(group.group_id, None)
-                moved |= self._children.pop(group.group_id, set())
-        choosing = {group.group_id for group in added} | moved
-        for group in (*removed, *added):
-            choosing |= {other.group_id for other in self._near(group) if may_join(other, group)}
-        for group_id in sorted(choosing & self._groups.keys()):
-            chosen = self._choose(self._groups[group_id])
-            if self._parents.get(group_id) != chosen:
-                self._join(group_id, chosen)
-                moved.add(group_id)
+        choosing = {group.group_id for group in added}
+        for group_id in gone:
+            choosing |= self._children.get(group_id, set())
+            if group_id not in self._groups:
+                self._join(group_id, None)
+                moved |= self._children.pop(group_id, set())
+        candidates: dict[AccountId, list[Group]] = {}
+        for group in added:
+            for other_id in self._index.near(group):
+                if other_id not in choosing:
+                    candidates.setdefault(other_id, []).append(group)
+        for group_id in choosing & self._groups.keys():
+            group = self._groups[group_id]
+            self._choose(group, None, (self._groups[other] for other in self._index.near(group)), moved)
+        for group_id, groups in candidates.items():
+            self._choose(self._groups[group_id], self._joined.get(group_id), groups, moved)
         return moved
 
-    def _near(self, group: Group) -> list[Group]:
-        return [self._groups[group_id] for group_id in sorted(self._index.near(group))]
+    def _choose(self, group: Group, held: Joined | None, others: Iterable[Group], moved: set[AccountId]) -> None:
+        """Let `group` join the group before it that it is most like, of `others` and the one that it has joined.
 
-    def _choose(self, group: Group) -> AccountId | None:
-        """The group before it that it is most like, if it is like enough."""
-        best: tuple[float, AccountId] | None = None
-        for other in sorted(self._near(group), key=lambda other: other.rank):
+        `held`: what it has joined, where that stands unchanged; null to choose from `others` alone.
+        """
+        enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED and not group.lasting else FOLLOWS
+        best = held
+        for other in others:
             if may_join(group, other):
                 score = group_likeness(group, other)
-                enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED and not group.lasting else FOLLOWS
-                if score >= enough and (best is None or score > best[0]):
-                    best = score, other.group_id
-        return best[1] if best else None
+                if score >= enough and (best is None or (-score, other.rank) < (-best.likeness, best.rank)):
+                    best = Joined(other.group_id, score, other.rank)
+        before = self._joined.get(group.group_id)
+        if before != best:
+            self._join(group.group_id, best)
+        if (before and before.group_id) != (best and best.group_id):
+            moved.add(group.group_id)
 
-    def _join(self, group_id: AccountId, parent: AccountId | None) -> None:
-        before = self._parents.pop(group_id, None)
-        if before is not None and before in self._children:
-            self._children[before].discard(group_id)
-            if not self._children[before]:
-                del self._children[before]
-        if parent is not None:
-            self._parents[group_id] = parent
-            self._children.setdefault(parent, set()).add(group_id)
+    def _join(self, group_id: AccountId, chosen: Joined | None) -> None:
+        before = self._joined.pop(group_id, None)
+        if before is not None and before.group_id in self._children:
+            self._children[before.group_id].discard(group_id)
+            if not self._children[before.group_id]:
+                del self._children[before.group_id]
+        if chosen is not None:
+            self._joined[group_id] = chosen
+            self._children.setdefault(chosen.group_id, set()).add(group_id)
 
     def _rebuild(self, removed: Sequence[Group], added: Sequence[Group], moved: set[AccountId]) -> Changes:
         """Walk the trees that changed, name their incidents, and tell what became of those before."""
@@ -285,8 +305,8 @@ class CountryIncidents:
         ahead = [seed]
         while ahead:
             group_id = ahead.pop()
-            parent = self._parents.get(group_id)
-            for other in (*self._children.get(group_id, ()), *([parent] if parent else ())):
+            joined = self._joined.get(group_id)
+            for other in (*self._children.get(group_id, ()), *([joined.group_id] if joined else ())):
                 if other not in tree:
                     tree.add(other)
                     ahead.append(other)
@@ -309,34 +329,40 @@ class CountryIncidents:
 
 
 class GroupIndex:
-    """Finds the groups of the days around that share a place, cause, name or number."""
+    """Finds the groups of the days around that share a place, cause, name or number.
+
+    Groups that reach far are listed apart, so that a search for the others need not go through all that lie between.
+    """
 
     def __init__(self) -> None:
-        self._days: dict[tuple[str, Key], list[tuple[int, AccountId]]] = {}
+        self._days: dict[tuple[str, int, Key], list[tuple[int, AccountId]]] = {}
 
     def add(self, group: Group) -> None:
         """Let `group` be found."""
         for key in group.keys:
-            insort(self._days.setdefault((group.block[0], key), []), (group.block[2], group.group_id))
+            insort(self._days.setdefault((group.block[0], group.reach_days, key), []), (group.block[2], group.group_id))
 
     def remove(self, group: Group) -> None:
         """Let `group`, which was added, not be found any more."""
         for key in group.keys:
-            days = self._days[group.block[0], key]
+            days = self._days[group.block[0], group.reach_days, key]
             del days[bisect_left(days, (group.block[2], group.group_id))]
             if not days:
-                del self._days[group.block[0], key]
+                del self._days[group.block[0], group.reach_days, key]
 
     def near(self, group: Group) -> set[AccountId]:
-        """Groups that share a key or a neighbouring square of the map, and at most FOLLOWED_DAYS away."""
+        """Groups that share a key or a neighbouring square of the map, and lie within reach of one another."""
         scope, _, day = group.block
         found: set[AccountId] = set()
-        for key in {near for own in group.keys for near in _neighbours(own)}:
-            days = self._days.get((scope, key))
-            if days:
-                start = bisect_left(days, (day - FOLLOWED_DAYS - 1,))
-                end = bisect_left(days, (day + FOLLOWED_DAYS + 2,))
-                found |= {group_id for _, group_id in days[start:end]}
+        keys = {near for own in group.keys for near in _neighbours(own)}
+        for reach_days in REACHES_DAYS:
+            farthest = max(reach_days, group.reach_days)
+            for key in keys:
+                days = self._days.get((scope, reach_days, key))
+                if days:
+                    start = bisect_left(days, (day - farthest,))
+                    end = bisect_left(days, (day + farthest + 1,))
+                    found.update(group_id for _, group_id in days[start:end])
         found.discard(group.group_id)
         return found
 

@@ -43,14 +43,17 @@ def likeness(one: Account, other: Account) -> float:
     """The sum of the clues for (above 0) and against (below 0) two accounts of one country being of one incident."""
     if one.scope != other.scope:
         return CLASH
-    lasting = any(cause in LASTING for cause in (*one.causes, *other.causes))
-    when = _days(one, other, lasting)
-    where = _places(one.spots, other.spots, lasting)
     why = _causes(one.causes, other.causes)
-    sofar = when + where + why
-    if sofar <= CLASH / 2:
-        return sofar
-    return sofar + _numbers(one, other) + _names(one, other) + _words(one, other)
+    if why <= CLASH:
+        return CLASH
+    lasting = not LASTING.isdisjoint(one.causes) or not LASTING.isdisjoint(other.causes)
+    when = _days(one, other, lasting)
+    if when <= CLASH:
+        return CLASH
+    where = _places(one.spots, other.spots, lasting)
+    if where <= CLASH:
+        return CLASH
+    return when + where + why + _numbers(one, other) + _names(one, other) + _words(one, other)
 
 
 def _days(one: Account, other: Account, lasting: bool) -> float:
@@ -83,10 +86,10 @@ def _days(one: Account, other: Account, lasting: bool) -> float:
 def _places(one: tuple[Spot, ...], other: tuple[Spot, ...], lasting: bool) -> float:
     if not one or not other:
         return 0.0
-    if any(same_spot(a, b) for a, b in product(one, other)):
-        return SAME_SPOT
     best = CLASH
     for a, b in product(one, other):
+        if same_spot(a, b):
+            return SAME_SPOT
         distance = distance_km(a, b)
         reach = max(REGION_KM if a.region or b.region else 2 * TOWN_KM, WIDE_KM if lasting else 0)
         if distance is None:

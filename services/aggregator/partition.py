@@ -151,7 +151,7 @@ class Partition:
             self._save(country, settling)
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
-            self.records.pop(claim_id, None)
+            del self.records[claim_id]
             dropped.add(claim_id)
         return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
 
@@ -170,7 +170,7 @@ class Partition:
         return changed
 
     def _drop(self, country: str, claim: HeldClaim) -> None:
-        self.records.pop(claim.claim_id, None)
+        del self.records[claim.claim_id]
         article = country, claim.article_id
         self._claims[article].pop(claim.claim_id, None)
         if not self._claims[article]:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
 
 from services.aggregator.accounts import Account
 from services.aggregator.wording import shingles
@@ -16,12 +17,13 @@ SMALLEST = 4
 """Sentences are compared that share one of their smallest shingles: of two that are nearly one, 9,999 of 10,000 do."""
 LEAST_SHINGLES = 12
 """Sentences of two claims or one long one; shorter ones are told alike by chance."""
-Piece = int | bytes
+BAND_VALUES = Struct(f">{BANDS}I")
+"""A fingerprint of 64 bytes as its bands."""
+Piece = int | tuple[int, int]
 """A shingle, or a band of a fingerprint with its position."""
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(NamedTuple):
     publisher: str
     fingerprint: bytes | None
     language: str
@@ -37,20 +39,23 @@ def outlets_of(accounts: Iterable[Account], known: Mapping[str, str]) -> dict[st
     outlets: dict[str, str] = {}
     texts: dict[str, _Text] = {}
     carriers: dict[Piece, list[str]] = {}
+    first: dict[Piece, str] = {}
+    """The first article with a piece; `carriers` has those after it. Hardly any piece has two."""
     for article_id, told in _by_article(accounts):
         text = _text(told)
         if article_id in known:
             outlets[article_id] = known[article_id]
             continue
         own = _pieces(text)
-        shared = [] if carriers.keys().isdisjoint(own) else [piece for piece in own if piece in carriers]
-        candidates = dict.fromkeys(other for piece in shared for other in carriers[piece])
+        shared = () if first.keys().isdisjoint(own) else tuple(piece for piece in own if piece in first)
+        candidates = dict.fromkeys(other for piece in shared for other in (first[piece], *carriers.get(piece, ())))
         original = next((other for other in candidates if _same(text, texts[other])), None)
         outlets[article_id] = outlets[original] if original else text.publisher
         if original is None:
             texts[article_id] = text
-            for piece in own:
+            for piece in shared:
                 carriers.setdefault(piece, []).append(article_id)
+            first.update(dict.fromkeys(own, article_id) | {piece: first[piece] for piece in shared})
     return outlets
 
 
@@ -77,8 +82,7 @@ def _text(accounts: Sequence[Account]) -> _Text:
 def _pieces(text: _Text) -> Sequence[Piece]:
     if text.fingerprint is None:
         return sorted(text.shingles)[:SMALLEST]
-    width = len(text.fingerprint) // BANDS
-    return [text.fingerprint[start : start + width] + bytes((start,)) for start in range(0, width * BANDS, width)]
+    return list(enumerate(BAND_VALUES.unpack(text.fingerprint)))
 
 
 def _same(text: _Text, other: _Text) -> bool:

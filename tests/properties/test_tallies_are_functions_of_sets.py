@@ -167,7 +167,9 @@ def test_settling_changes_no_tally(told: list[ClaimEvent]) -> None:
     before = [tally.model_dump_json() for tally in partition.tallies()]
     partition.settle()
     assert [tally.model_dump_json() for tally in partition.tallies()] == before
-    assert [tally.model_dump_json() for tally in Partition(dict(partition.records), dict(partition.settled)).tallies()] == before
+    assert [
+        tally.model_dump_json() for tally in Partition(dict(partition.records), dict(partition.settled)).tallies()
+    ] == before
 
 
 @ROBUST
