@@ -1,9 +1,9 @@
 """How the best figure came about. The rule is told in docs/best-figure.md: change both together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.casualty_tally import Change, ChangeType
-from services.aggregator.points import Point, newest_by_outlet
+from services.aggregator.points import Point
 
 PLAUSIBLE_RISE = 4
 """One outlet alone may raise the toll up to this many times at a step; a larger step waits for a second outlet."""
@@ -25,7 +25,8 @@ def history(points: Sequence[Point], added: Sequence[Point]) -> tuple[Change, ..
     changes: list[Change] = []
     held: Point | None = None
     value = 0
-    told: list[Point] = []
+    newest: dict[str, Point] = {}
+    """Each outlet's newest figure so far."""
     extra: list[Point] = []
     for point in sorted((*points, *added), key=lambda point: point.order):
         previous = value if held else None
@@ -38,8 +39,8 @@ def history(points: Sequence[Point], added: Sequence[Point]) -> tuple[Change, ..
                 Change(at=point.at, type="addition", figure=point.claim.figure(value), previous_value=previous)
             )
             continue
-        told.append(point)
-        step = _rise(point, held, value, told) or (_fall(point, held, value, told) if held else None)
+        newest[point.outlet] = point
+        step = _rise(point, held, value, newest) or (_fall(point, held, value, newest) if held else None)
         if step is not None:
             kind, held = step
             value, extra = held.value, []
@@ -51,8 +52,8 @@ Step = tuple[ChangeType, Point]
 """How the best figure changes, and the figure that it changes to."""
 
 
-def _rise(point: Point, held: Point | None, value: int, told: Sequence[Point]) -> Step | None:
-    """The newest figure of `told`, where it is the first, higher than `value`, or the same with more exactness."""
+def _rise(point: Point, held: Point | None, value: int, newest: Mapping[str, Point]) -> Step | None:
+    """The figure `point`, where it is the first, higher than `value`, or the same with more exactness."""
     if held is None:
         return "first", point
     if point.claim.qualifier in ("at_most", "fewer_than"):
@@ -62,7 +63,7 @@ def _rise(point: Point, held: Point | None, value: int, told: Sequence[Point]) -
     if _exactness(point) > _exactness(held) and held.agrees(point.value):
         return ("restatement" if held.claim.qualifier in ("about", "indefinite") else "rise"), point
     vague = point.claim.qualifier in ("about", "indefinite") and point.value <= value * VAGUE_RISE
-    if point.value > value and not vague and not point.agrees(value) and _may_rise(point, value, told):
+    if point.value > value and not vague and not point.agrees(value) and _may_rise(point, value, newest):
         return "rise", point
     return None
 
@@ -71,24 +72,24 @@ def _exactness(point: Point) -> int:
     return {"exact": 3, "range": 2, "about": 1, "at_least": 1, "more_than": 1}.get(point.claim.qualifier, 0)
 
 
-def _may_rise(point: Point, value: int, told: Sequence[Point]) -> bool:
+def _may_rise(point: Point, value: int, newest: Mapping[str, Point]) -> bool:
     if point.value <= max(value, SMALL_TOLL) * PLAUSIBLE_RISE:
         return True
-    others = (other for other in newest_by_outlet(told).values() if other.outlet != point.outlet)
+    others = (other for other in newest.values() if other.outlet != point.outlet)
     return any(value < point.value <= other.value * SECONDED for other in others)
 
 
-def _fall(point: Point, held: Point, value: int, told: Sequence[Point]) -> Step | None:
+def _fall(point: Point, held: Point, value: int, newest: Mapping[str, Point]) -> Step | None:
     """A lower figure that outlets agree upon since the higher one was told, or that its own outlet puts in its place.
 
     Lower bounds contradict nothing above them, and a vague figure does not lower an exact one.
     """
-    newest = newest_by_outlet(told)
+    below = [other for other in newest.values() if other.value < value and _may_lower(other, held, value)]
+    if not below:
+        return None
     since = [other for other in newest.values() if other.order > held.order]
     upheld = sum(other.outlet != held.outlet and other.agrees(value) for other in newest.values())
-    for lower in sorted(since, key=lambda other: other.order, reverse=True):
-        if lower.open or lower.value >= value or not lower.contradicts(value) or _exactness(lower) < _exactness(held):
-            continue
+    for lower in sorted(below, key=lambda other: other.order, reverse=True):
         if lower.outlet == held.outlet and not upheld and point is lower:
             return "correction", lower
         seconding = [other for other in since if not other.open and other.agrees(lower.value)]
@@ -96,6 +97,12 @@ def _fall(point: Point, held: Point, value: int, told: Sequence[Point]) -> Step 
             own = any(other.outlet == held.outlet for other in seconding)
             return ("correction" if own else "fall"), lower
     return None
+
+
+def _may_lower(lower: Point, held: Point, value: int) -> bool:
+    if lower.open or lower.order <= held.order:
+        return False
+    return lower.contradicts(value) and _exactness(lower) >= _exactness(held)
 
 
 def _is_same_news(point: Point, extra: Sequence[Point]) -> bool:
