@@ -22,7 +22,7 @@ FACTS: tuple[Modality, ...] = ("asserted", "reported")
 """What an article holds for true; a feared or a denied figure is neither."""
 
 Value = TypeVar("Value", bound=Hashable)
-Told = TypeVar("Told", bound=Source | Place | Period | Cause)
+Told = TypeVar("Told", Source, Place, Period, Cause)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
