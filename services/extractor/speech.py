@@ -13,9 +13,9 @@ from services.extractor.inflection import Conjugations, VerbForm, conjugations_o
 from services.extractor.languages import Language, Lexicon
 from services.extractor.phrases import any_of
 
-Frame = Literal["quote", "clause", "question", "infinitive", "noun"]
+Frame = Literal["quote", "clause", "question", "infinitive", "noun", "self"]
 """What a cue takes: a quotation or an inserted clause (“…, dit-il”), a that-clause, an indirect question, an
-infinitive, a noun phrase."""
+infinitive, a noun phrase, with a reflexive pronoun what its subject says of itself (“s'est dit prêt à”)."""
 
 
 class Verbs(Lexicon):
@@ -99,6 +99,11 @@ class Speech:
     def lemma_of(self, form: str) -> str | None:
         """The first verb listed that has the form."""
         return next(iter(self.forms.get(form, ())), None)
+
+    def may_be_finite(self, form: str) -> bool:
+        """Whether the form is finite of any verb, or of none that is known."""
+        lemmas = self.forms.get(form, {})
+        return not lemmas or any("finite" in names for names in lemmas.values())
 
     def only_finite(self, form: str) -> bool:
         """Whether the form is finite and nothing else, of every verb that has it."""

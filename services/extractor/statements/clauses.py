@@ -1,5 +1,7 @@
 """Where what is said begins and ends: quotations, that-clauses, infinitives, noun phrases."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from services.extractor.statements.cues import VERBAL, Cue, entry_of
@@ -8,6 +10,8 @@ from services.extractor.statements.grammar import children, first_child, governs
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
 
+SURE = 0.85
+"""Least confidence of verbs that hardly ever go without what they take."""
 FAR = 25
 """Tokens between a verb and its conjunction: “a déclaré vendredi au micro de France Info, le matin même, que”."""
 
@@ -48,9 +52,17 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             return None
         if takes_up(passage, token):
             return None
+        if token.lower_ in allowed and _of_another(passage, token, cue):
+            return None
         if token.lower_ in allowed and _begins_complement(passage, token, cue):
             return token
     return None
+
+
+def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
+    """Whether the conjunction follows another verb, which takes the clause: “a ajouté une règle stipulant que”."""
+    before = word.nbor(-1)
+    return before.i > cue.last and before.pos_ in VERBAL and word.head != before
 
 
 def _inside_adjunct(token: Token, verb: Token) -> bool:
@@ -59,12 +71,13 @@ def _inside_adjunct(token: Token, verb: Token) -> bool:
 
 def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     labels = passage.lexicon.labels
-    if token.nbor(-1).lower_ in passage.words.other_conjunctions:
+    before, clause = token.nbor(-1), token.head
+    own = before.pos_ == "ADV" and before.head == cue.verb and clause.head == cue.verb and clause.dep_ in labels.clause
+    if before.lower_ in passage.words.other_conjunctions and not own:
         return False
-    clause = token.head
     if clause == cue.verb:
         between = passage.doc[cue.last + 1 : token.i]
-        return all(t.pos_ == "ADV" for t in between) or token.nbor(-1).is_punct
+        return all(t.pos_ == "ADV" for t in between) or before.is_punct
     if governs(cue.verb, clause) and (
         clause.dep_ in labels.clause or clause.dep_ in labels.open_clause or clause.head == cue.verb
     ):
@@ -72,16 +85,32 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     if clause.dep_ in labels.relative and clause.head.lower_ in passage.words.times:
         return True
     between = passage.doc[cue.last + 1 : token.i]
+    if clause.dep_ in labels.relative and _in_adjunct(passage, cue, clause.head):
+        return True
     if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
         return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
     return not any(t.pos_ == "CCONJ" for t in between)
+
+
+def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
+    """Whether the noun that the parse hangs the clause on stands in an adjunct of a verb that must take a clause:
+    “a déclaré devant la cour que …”."""
+    labels = passage.lexicon.labels
+    if cue.entry.confidence < SURE or "clause" not in cue.entry.takes or first_child(cue.verb, labels.object):
+        return False
+    subject = first_child(cue.verb, labels.subject)
+    return subject is not None and subject.i < cue.first and first_child(noun, labels.preposition) is not None
 
 
 def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     """Token index where a clause that begins at `start` under the cue ends: before a verb joined to the cue, or a
     participle that takes up the telling (“, ajoutant que …”)."""
     labels, doc = passage.lexicon.labels, passage.doc
+    limit = min(limit, _main_clause(passage, cue, start, limit))
     for token in doc[start + 1 : limit]:
+        quotation = passage.quotation_at(token.idx)
+        if quotation is not None and quotation.paired and quotation.start >= doc[start].idx:
+            continue
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start)
         if token.pos_ in VERBAL and (joined or _tells_too(passage, token)):
             return _before_joint(passage, token, start)
@@ -98,9 +127,25 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     return limit
 
 
+def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
+    """The comma where a subordinate clause that holds the cue ends and its main clause begins: “Alors que X dit que …,
+    Y …”; else the limit."""
+    labels, clause = passage.lexicon.labels, cue.verb
+    while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
+        if clause.dep_ in labels.adverbial_clause or clause.head == clause:
+            break
+        clause = clause.head
+    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i:
+        return limit
+    last = max(clause.right_edge.i, start + 1)
+    return last if passage.doc[last].text == "," else min(last + 1, limit)
+
+
 def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     """Whether a joined verb no longer belongs to what is said: it is joined to the cue itself, is a cue that shares
     the cue's subject (“… mais ont signalé que”), or has a subject of its own where a conjunction would be repeated."""
+    if any(child.lower_ in passage.words.reasons for child in token.children):
+        return False
     if token.head == cue.verb:
         return True
     if not has_subject(passage, token):
@@ -182,16 +227,37 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
 
 def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     """Token index where the infinitive that the verb takes begins, past “de” or “à”."""
-    for child in children(cue.verb, passage.lexicon.labels.open_clause):
-        if child.i <= cue.last or child.i >= limit or not has_form(child, "Inf"):
-            continue
+    doc, words = passage.doc, passage.words
+    for child in _open_clauses(passage, cue, limit):
         start = child.left_edge.i
-        while start < child.i and passage.doc[start].lower_ in passage.words.infinitive_markers:
+        while start < child.i and doc[start].lower_ in words.infinitive_markers:
             start += 1
-        if passage.doc[start].pos_ == "ADP":
+        if doc[start].pos_ == "ADP":
             continue
         return max(start, cue.last + 1)
     return None
+
+
+def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
+    """Heads of infinitive clauses that the verb takes: those the parse hangs on it, then one that it hangs on the noun
+    before it (“demandent à la société de réduire”)."""
+    labels = passage.lexicon.labels
+    for child in children(cue.verb, labels.open_clause):
+        if cue.last < child.i < limit and _infinitive(passage, child):
+            yield child
+    for token in passage.doc[cue.last + 1 : limit]:
+        if token.pos_ in VERBAL:
+            marked = any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
+            if has_form(token, "Inf") and marked and token.head.head == cue.verb and token.head.pos_ != "VERB":
+                yield token
+            return
+
+
+def _infinitive(passage: Passage, head: Token) -> bool:
+    """Whether the clause is an infinitive's: “partir”, “avoir menti”, “être prête”."""
+    return has_form(head, "Inf") or any(
+        child.i < head.i and child.pos_ == "AUX" and has_form(child, "Inf") for child in head.children
+    )
 
 
 def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.extractor.phrases import any_of
+from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import children, first_child, has_form
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
+COMPLEMENT_REACH = 4
+"""Most tokens from a verb to the complement that makes a cue of it: “met une nouvelle fois en cause” has more."""
 VERB_GROUP = 7
 """Most tokens from an auxiliary to its verb: “a, de son côté, réitéré”."""
 
@@ -52,15 +56,44 @@ def find_cues(passage: Passage, sentence: tuple[int, int]) -> tuple[Cue, ...]:
 
 
 def entry_of(passage: Passage, token: Token) -> SpeechVerb | None:
-    """The lexicon's entry of a token that is, or could be, a verb."""
-    verbs = passage.speech.verbs
-    if token.pos_ in VERBAL and token.lemma_ in verbs:
-        return verbs[token.lemma_]
-    lemma = passage.speech.lemma_of(token.lower_)
-    if lemma is None or lemma not in verbs:
+    """The lexicon's entry of a token that is, or could be, a verb, complements or not."""
+    located = _located(passage, token)
+    return located[0] if located is not None else None
+
+
+def _located(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
+    """The lexicon's entry of the token and the last token of its complement, the token itself where it has none."""
+    lemma = _lemma(passage, token)
+    if lemma is None:
         return None
-    if token.pos_ in VERBAL or _must_be_verb(passage, token):
-        return verbs[lemma]
+    for locution in passage.speech.locutions.get(lemma, ()):
+        last = _complement(passage, token, locution) if locution.takes else None
+        if last is not None:
+            return locution, last
+    return (passage.speech.verbs[lemma], token.i) if lemma in passage.speech.verbs else None
+
+
+def _lemma(passage: Passage, token: Token) -> str | None:
+    """The verb of speech that the token is or, by its place, must be a form of."""
+    known = passage.speech
+    if token.pos_ in VERBAL and (token.lemma_ in known.verbs or token.lemma_ in known.locutions):
+        return token.lemma_
+    lemma = known.lemma_of(token.lower_)
+    return lemma if lemma is not None and (token.pos_ in VERBAL or _must_be_verb(passage, token)) else None
+
+
+def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | None:
+    """The last token of the complement that follows the verb, adverbs between them or not."""
+    doc = passage.doc
+    limit = min(token.i + COMPLEMENT_REACH, len(doc) - 1)
+    pattern = any_of(locution.complements)
+    for first in doc[token.i + 1 : limit + 1]:
+        match = pattern.match(text_of(doc), first.idx)
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+        if span is not None:
+            return span.end - 1
+        if first.pos_ not in {"ADV", "PRON"} and first.lower_ not in passage.words.times:
+            return None
     return None
 
 
@@ -85,9 +118,10 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
-    entry = entry_of(passage, token)
-    if entry is None:
+    located = _located(passage, token)
+    if located is None or "Imp" in token.morph.get("Mood", []):
         return None
+    entry, last = located
     labels, words = passage.lexicon.labels, passage.words
     auxiliaries = [
         child
@@ -101,7 +135,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     if inverted is not None:
         auxiliaries.append(inverted)
     governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
-    if not governed and (entry.governed or has_form(token, "Inf")):
+    if not governed and (entry.governed or (has_form(token, "Inf") and not _narrated(passage, token))):
         return None
     if entry.lemma in words.reflexive_vetoes and any(c.lower_ in words.reflexives for c in token.children):
         return None
@@ -119,7 +153,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     return Cue(
         verb=token,
         first=min(group),
-        last=max(token.i, clitic.i) if clitic is not None else token.i,
+        last=max(last, clitic.i) if clitic is not None else last,
         entry=entry,
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
@@ -134,7 +168,15 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     describes = token.dep_ in ("acl", "amod", *labels.relative) and token.head.i < token.i
     opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
     finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
-    return past and (describes or opens) and not finite
+    joined = token.dep_ in labels.conjunct or first_child(token, labels.agent) is not None
+    alone = not passage.speech.may_be_finite(token.lower_) and not joined
+    return past and (describes or opens or alone) and not finite
+
+
+def _narrated(passage: Passage, token: Token) -> bool:
+    """Whether the infinitive tells what somebody did next: “…, avant de préciser que”."""
+    before = passage.doc[max(token.i - 4, 0) : token.i]
+    return any(t.lower_ in passage.words.narrating for t in before)
 
 
 def _auxiliary_before_clitic(token: Token) -> Token | None:
@@ -183,7 +225,7 @@ def _matches(phrase: list[str], token: Token) -> bool:
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
-    own = next((c for c in children(cue_verb, labels.subject) if c.text.strip("-") not in {"", "t"}), None)
+    own = next((c for c in children(cue_verb, labels.subject) if not _no_subject(passage, c, cue_verb)), None)
     if own is not None:
         if own.lower_ in passage.words.relative_pronouns and cue_verb.dep_ in labels.relative:
             return cue_verb.head
@@ -202,3 +244,8 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN"}:
         return subject_of(head, passage, depth + 1)
     return None
+
+
+def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
+    """Whether what the parse takes for a subject is the “t” of “a-t-il”, or an object pronoun: “lui a dit”."""
+    return child.text.strip("-") in {"", "t"} or (child.lower_ in passage.words.object_clitics and child.i < verb.i)

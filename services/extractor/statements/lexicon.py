@@ -93,6 +93,14 @@ class StatementLexicon(Lexicon):
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
     relative_pronouns: str = ""
+    object_clitics: str = ""
+    """Pronouns before a verb that are its objects, though they may look like subjects: “lui a dit”."""
+    mute: str = ""
+    """Pronouns that say nothing: “cela prouve que”."""
+    narrating: str = ""
+    """Words before an infinitive that tell what somebody did: “avant de préciser que”."""
+    reasons: str = ""
+    """Conjunctions that join a reason to what is said, never another thing told: “car”."""
     impersonal: str = ""
     """Subjects that are nobody: “il est dit que”, “it was said”."""
     bodies: str = ""
@@ -121,6 +129,10 @@ class Words:
         self.other_conjunctions = frozenset(lexicon.other_conjunctions.split())
         self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
         self.finite_participles = frozenset(lexicon.finite_participles.split())
+        self.object_clitics = frozenset(lexicon.object_clitics.split())
+        self.mute = frozenset(lexicon.mute.split())
+        self.narrating = frozenset(lexicon.narrating.split())
+        self.reasons = frozenset(lexicon.reasons.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
