@@ -36,8 +36,8 @@ LOOKALIKES = str.maketrans(
 MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 """Last characters of tokens after which a sentence may begin; the model decides."""
 
-QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=\w)")
-"""Quotation marks inside what would be one token: `qu'"il`, `,"said`."""
+QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=,?\w)", r"(?<=[\"”»]),(?=\w)")
+"""Quotation marks inside what would be one token: `qu'"il`, `,"said`, `",dit`."""
 
 PARAGRAPH_BREAK = re.compile(r"\n+")
 

@@ -12,6 +12,8 @@ from services.extractor.statements.grammar import first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
+LONGEST_DESCRIPTION = 15
+"""Tokens between two commas that describe a speaker."""
 UNKNOWN_APART = 0.75
 UNKNOWN = 0.35
 """Factors for nouns not known to speak, set apart by a comma or not: “selon la chaleur absorbée”."""
@@ -50,12 +52,13 @@ def _at(
     passage: Passage, span: Span, words: str, sentence: tuple[int, int], confidence: float, persons: bool
 ) -> Attribution | None:
     doc, token, after = passage.doc, span[0], span.end
-    if after >= sentence[1]:
+    inner = len(words.split()) > 2 and token.i > sentence[0] and token.nbor(-1).pos_ == "NOUN"
+    if after >= sentence[1] or inner:
         return None
     if doc[after].lower_ in passage.words.relative_pronouns or doc[after].lower_ in passage.words.complementizers:
         return None
     speaker = phrase_from(passage, after, sentence[1])
-    if speaker is None or speaker.head.lemma_ in passage.words.not_speakers:
+    if speaker is None or speaker.head.lemma_ in passage.words.not_speakers or speaker.head.pos_ == "NUM":
         return None
     speaker = _with_agent(passage, speaker)
     end = after
@@ -111,8 +114,13 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
-    if lead and lead[-1].lower_ in passage.words.complementizers:
-        return [range_of(passage, last, sentence[1])] if tail else []
+    words = passage.words
+    if (
+        lead
+        and tail
+        and (lead[-1].lower_ in words.complementizers | words.relative_pronouns or lead[-1].pos_ == "CCONJ")
+    ):
+        return [range_of(passage, last, sentence[1])]
     if len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead):
         return [range_of(passage, last, sentence[1])] if tail else []
     if tail:
@@ -121,6 +129,10 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
             return [*quotation.parts] if len(tail) < 40 else []
     left = _clause_start(passage, first, sentence[0]) if tail else sentence[0]
     before = range_of(passage, left, first)
+    if tail and tail[0].i == last and tail[0].pos_ in {"VERB", "AUX"} and has_form(tail[0], "Fin"):
+        return [before, range_of(passage, last, sentence[1])]
+    if tail and left > sentence[0] and lead[-1].pos_ in {"VERB", "AUX"}:
+        return [before, range_of(passage, last, sentence[1])]
     if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or tail[0].pos_ in {"CCONJ", "SCONJ"}:
         return [before]
     return [before, range_of(passage, last, sentence[1])]
@@ -131,7 +143,7 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
     doc = passage.doc
     i = attribution.end
     if i < sentence[1] and doc[i].text == ",":
-        return i
+        return _past_description(passage, i, attribution.speaker, sentence[1])
     head = attribution.speaker.head
     limit = head.right_edge.i + 1
     if not any(t.text == "," for t in doc[i : min(limit + 1, sentence[1])]):
@@ -141,6 +153,22 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
             break
         i += 1
     return i
+
+
+def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int) -> int:
+    """Past what is set between commas to describe the speaker: “selon Anne Morin, une géologue, …”."""
+    doc = passage.doc
+    end = next((j for j in range(i + 1, min(i + LONGEST_DESCRIPTION, limit)) if doc[j].text == ","), None)
+    if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
+        return i
+    inside = doc[i + 1 : end]
+    if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
+        return i
+    noun = next((t for t in inside if t.pos_ == "NOUN"), None)
+    described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and noun is not None and speaker.head.pos_ == "PROPN"
+    person = described and noun is not None and passage.people.category(noun.lower_) is not None
+    participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
+    return end if person or participle else i
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:
@@ -162,6 +190,8 @@ def _clause_start(passage: Passage, before: int, floor: int) -> int:
         while i > floor and doc[i].text != ",":
             i -= 1
     token = doc[min(i + 1, before)]
+    if i > floor and token.lower_ in passage.words.mute and token.i + 1 < before:
+        token = doc[token.i + 1]
     if i > floor and token.lower_ in passage.words.relative_pronouns and token.i + 1 < before:
         return token.i + 1
     return floor

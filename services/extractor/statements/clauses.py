@@ -85,7 +85,8 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     if clause.dep_ in labels.relative and clause.head.lower_ in passage.words.times:
         return True
     between = passage.doc[cue.last + 1 : token.i]
-    if clause.dep_ in labels.relative and _in_adjunct(passage, cue, clause.head):
+    conjunction = token.lower_ in passage.words.complementizers
+    if conjunction and clause.dep_ in labels.relative and _in_adjunct(passage, cue, clause.head):
         return True
     if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
         return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
@@ -107,11 +108,13 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     participle that takes up the telling (“, ajoutant que …”)."""
     labels, doc = passage.lexicon.labels, passage.doc
     limit = min(limit, _main_clause(passage, cue, start, limit))
+    clausal, begun = doc[start - 1].lower_ in passage.words.complementizers, False
     for token in doc[start + 1 : limit]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.paired and quotation.start >= doc[start].idx:
             continue
-        joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start)
+        joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
+        begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
         if token.pos_ in VERBAL and (joined or _tells_too(passage, token)):
             return _before_joint(passage, token, start)
         participle = not has_form(token, "Fin") and not has_subject(passage, token)
@@ -131,6 +134,13 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     """The comma where a subordinate clause that holds the cue ends and its main clause begins: “Alors que X dit que …,
     Y …”; else the limit."""
     labels, clause = passage.lexicon.labels, cue.verb
+    if clause.dep_ in labels.relative:
+        return _after_relative(passage, start, limit)
+    first = passage.sentence_of(cue.verb)[0]
+    if passage.doc[first].lower_ in passage.words.subordinators and not any(
+        t.text == "," for t in passage.doc[first : cue.first]
+    ):
+        return _after_subordinate(passage, start, limit)
     while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
         if clause.dep_ in labels.adverbial_clause or clause.head == clause:
             break
@@ -139,6 +149,30 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         return limit
     last = max(clause.right_edge.i, start + 1)
     return last if passage.doc[last].text == "," else min(last + 1, limit)
+
+
+def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
+    """The comma where the main clause begins after one that a conjunction opens: “Alors que X dit que …, Y …”."""
+    doc = passage.doc
+    for comma in doc[start + 1 : limit - 1]:
+        if comma.text != "," or passage.quotation_at(comma.idx) is not None:
+            continue
+        finite = (any(has_form(t, "Fin") for t in part) for part in (doc[start : comma.i], doc[comma.i : limit]))
+        if doc[comma.i + 1].pos_ in {"DET", "PRON", "PROPN", "NOUN"} and all(finite):
+            return comma.i
+    return limit
+
+
+def _after_relative(passage: Passage, start: int, limit: int) -> int:
+    """The comma after a relative clause, where the main verb goes on: “X, qui a reconnu avoir menti, a été renvoyé”."""
+    doc = passage.doc
+    for comma in doc[start + 1 : limit - 1]:
+        if comma.text != "," or passage.quotation_at(comma.idx) is not None:
+            continue
+        following = next((t for t in doc[comma.i + 1 : limit] if t.lower_ not in passage.words.object_clitics), comma)
+        if following.pos_ in VERBAL and has_form(following, "Fin") and not has_subject(passage, following):
+            return comma.i
+    return limit
 
 
 def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
@@ -246,11 +280,12 @@ def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
         if cue.last < child.i < limit and _infinitive(passage, child):
             yield child
     for token in passage.doc[cue.last + 1 : limit]:
-        if token.pos_ in VERBAL:
-            marked = any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
-            if has_form(token, "Inf") and marked and token.head.head == cue.verb and token.head.pos_ != "VERB":
-                yield token
-            return
+        if token.pos_ not in VERBAL or token.dep_ in labels.relative or token.head.dep_ in labels.relative:
+            continue
+        marked = any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
+        if has_form(token, "Inf") and marked and token.head.pos_ not in VERBAL and governs(cue.verb, token):
+            yield token
+        return
 
 
 def _infinitive(passage: Passage, head: Token) -> bool:
@@ -276,6 +311,18 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     for child in children(cue.verb, passage.lexicon.labels.object):
         if cue.last < child.i < limit and child.pos_ in {"NOUN", "PROPN"} and child.lower_ not in passage.words.times:
             return max(child.left_edge.i, cue.last + 1), min(child.right_edge.i + 1, limit)
+    return None
+
+
+def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
+    """Tokens of the noun phrase that follows the verb and one of its prepositions, without it: “fait état de …”."""
+    doc, labels = passage.doc, passage.lexicon.labels
+    for token in doc[cue.last + 1 : limit]:
+        if token.lower_ in cue.entry.prepositions and token.i + 1 < limit:
+            noun = token if labels.preposition_governs else token.head
+            return token.i + 1, min(max(noun.right_edge.i + 1, token.i + 2), limit)
+        if token.pos_ != "ADV" and token.lower_ not in passage.words.times:
+            return None
     return None
 
 

@@ -134,7 +134,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     inverted = _auxiliary_before_clitic(token)
     if inverted is not None:
         auxiliaries.append(inverted)
-    governed = has_form(token, "Inf") and token.head.lemma_ in words.causatives
+    governor = _governor(passage, token)
+    governed = governor is not None
     if not governed and (entry.governed or (has_form(token, "Inf") and not _narrated(passage, token))):
         return None
     if entry.lemma in words.reflexive_vetoes and any(c.lower_ in words.reflexives for c in token.children):
@@ -145,9 +146,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
         return None
-    governor = token.head if governed and token.head.i < token.i else None
     group = [token.i, *(a.i for a in auxiliaries if sentence[0] <= a.i < token.i)]
-    if governor is not None and sentence[0] <= governor.i and token.i - governor.i <= 4:
+    if governor is not None and sentence[0] <= governor.i < token.i and token.i - governor.i <= 4:
         group += [governor.i, *(c.i for c in governor.children if c.dep_ in labels.auxiliary and c.i < governor.i)]
     clitic = _clitic(token, group)
     return Cue(
@@ -205,10 +205,21 @@ def _clitic(token: Token, group: list[int]) -> Token | None:
     return None
 
 
+def _governor(passage: Passage, token: Token) -> Token | None:
+    """The verb that makes a cue of the infinitive: its head, or right before it (“a fait valoir”)."""
+    if not has_form(token, "Inf"):
+        return None
+    causatives = passage.words.causatives
+    if token.head.lemma_ in causatives and token.head != token:
+        return token.head
+    before = next((t for t in reversed(token.doc[max(token.i - 3, 0) : token.i]) if t.pos_ != "ADV"), None)
+    return before if before is not None and before.pos_ in VERBAL and before.lemma_ in causatives else None
+
+
 def _negated(passage: Passage, token: Token) -> bool:
     negations = passage.words.negations
-    governed = has_form(token, "Inf") and token.head.lemma_ in passage.words.causatives
-    heads = [token, token.head] if governed else [token]
+    governor = _governor(passage, token)
+    heads = [token] if governor is None else [token, governor]
     return any(
         child.lower_ in negations and child.i < head.i + 3 and (child.i < head.i or child.dep_ == "neg")
         for head in heads

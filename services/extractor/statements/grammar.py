@@ -59,7 +59,13 @@ def _belongs(child: Token, head: Token, end: int, labels: Labels) -> bool:
         return False
     if child.is_punct:
         return False
-    between = head.doc[end : child.left_edge.i]
+    bare = child.dep_ in labels.complement and head.doc[child.left_edge.i].pos_ == "DET"
+    if bare and not labels.preposition_governs:
+        return False
+    left = child.left_edge.i
+    while left < child.i and head.doc[left].is_punct and head.doc[left].text == ",":
+        left += 1
+    between = head.doc[end:left]
     if len(between) == 1 and between[0].text == ",":
         named = head.pos_ == "NOUN" and child.pos_ == "PROPN"
         return named and (child.dep_ in labels.apposition or child.dep_ in labels.name_part)

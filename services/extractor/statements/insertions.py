@@ -56,7 +56,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if not _pause_before(passage, start, sentence[0]):
         return None
     speaker = speaker_after(passage, cue, sentence[1])
-    if speaker is None or _relative(passage, cue):
+    if speaker is None or _relative(passage, cue) or _introduces(passage, cue):
         return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
     insertion = _insertion(passage, cue, start, speaker, sentence)
@@ -65,8 +65,22 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if subject is not None and subject.i < cue.first and not _clause_before(passage, start, sentence[0]):
         interrupts = insertion.enclosed and can_speak(passage, speaker)
         return insertion if interrupts and not can_speak(passage, phrase(passage, subject)) else None
-    may_be_object = "noun" in cue.entry.takes and subject != speaker.head
-    return None if may_be_object and not can_speak(passage, speaker) else insertion
+    may_be_object = "noun" in cue.entry.takes or (subject is not None and subject.i < cue.first)
+    if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
+        return None
+    return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _introduces(passage: Passage, cue: Cue) -> bool:
+    """Whether the conjunction that begins what is said follows the verb: “déclarait que, selon X, …”."""
+    following = passage.doc[cue.last + 1 : cue.last + 2]
+    return cue.clitic is None and any(t.lower_ in passage.words.complementizers for t in following)
+
+
+def _speaks_or_takes(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
+    """Whether the phrase after the verb is somebody, or the parse takes it for the subject; else it is the object of
+    a verb that shares another's subject: “achète ici, soutient une association”."""
+    return can_speak(passage, speaker) or speaker.head.dep_ not in passage.lexicon.labels.object
 
 
 def _clause_before(passage: Passage, start: int, floor: int) -> bool:
@@ -99,7 +113,7 @@ def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
             and before.head == cue.verb
             and before.dep_ not in passage.lexicon.labels.subject
             and before.lower_ not in passage.words.relative_pronouns
-        )
+        ) or (before.lower_ in passage.words.object_clitics and before.pos_ in {"PRON", "DET"})
         if not (clitic or (before.pos_ == "ADV" and before.head == cue.verb)):
             break
         start -= 1
@@ -165,7 +179,9 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
         while i < sentence[1] and doc[i].idx < speaker.end:
             i += 1
         if i + 1 < sentence[1] and doc[i].text == "," and speaker.head.is_ancestor(doc[i + 1]):
-            i = max(i, min(speaker.head.right_edge.i + 1, sentence[1]))
+            described = min(speaker.head.right_edge.i + 1, sentence[1])
+            if not any(takes_up(passage, t) for t in doc[i:described]):
+                i = max(i, described)
     inside = passage.quotation_at(cue.verb.idx)
     while i < sentence[1]:
         token = doc[i]
@@ -264,6 +280,9 @@ def _content_after(
     if inside is not None:
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
         return [(start, end)] if inside.paired and end - start > 2 and doc[insertion.end].text != "." else []
+    introduced = _introduced(passage, insertion, sentence)
+    if introduced is not None:
+        return [*introduced.parts]
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
@@ -278,9 +297,40 @@ def _content_after(
     after = [range_of(passage, insertion.end, sentence[1])]
     if _parenthetic(passage, insertion):
         return after
+    if insertion.enclosed and _main_clause(passage, insertion.end + 1, sentence[1]):
+        return after
     if not _complete(passage, before, sentence) and _complete(passage, after, sentence):
         return after
     return []
+
+
+def _main_clause(passage: Passage, start: int, limit: int) -> bool:
+    """Whether tokens [start, limit) are a clause of their own: “…, a dit X, le pont a tenu”, not “…, qui l'a vu”."""
+    doc = passage.doc
+    if start >= limit or doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
+        return False
+    verb = next((t.i for t in doc[start:limit] if _finite(t)), None)
+    if verb is None or any(t.lower_ in passage.words.relative_pronouns for t in doc[start:verb]):
+        return False
+    return not takes_up(passage, doc[start])
+
+
+def _introduced(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Quotation | None:
+    """The quotation after a colon with which the insertion goes on: “La digue tient, assure le maire : « … »”."""
+    doc = passage.doc
+    if doc[insertion.end].text != ":" or insertion.end + 1 >= sentence[1]:
+        return None
+    quotation = passage.quotation_at(doc[insertion.end + 1].idx)
+    return quotation if quotation is not None and quotation.start == doc[insertion.end + 1].idx else None
+
+
+def goes_on(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
+    """Whether what is said stands on both sides: a clause before the insertion, a colon and a quotation after."""
+    if insertion.end >= sentence[1] or insertion.speaker is None or insertion.speaker.start < insertion.cue.verb.idx:
+        return False
+    return _introduced(passage, insertion, sentence) is not None and _clause_before(
+        passage, insertion.start, sentence[0]
+    )
 
 
 def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -> bool:

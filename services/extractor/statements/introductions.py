@@ -4,25 +4,30 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
+from schemas.statement import Stance
 from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
     complementizer,
     object_range,
+    oblique_range,
     open_clause,
     quotation_after,
     range_of,
     split_coordinated,
 )
-from services.extractor.statements.cues import Cue, entry_of
+from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
-from services.extractor.statements.speakers import impersonal, speaker_before
+from services.extractor.statements.speakers import can_speak, impersonal, speaker_before
 
 GENERIC = 0.6
 """Factor for what “on” or “one” says."""
+THING = 0.5
+"""Factor for what a thing confirms or suggests, which is more often evidence than speech."""
+SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
 SPEAKERLESS = 0.7
 """Factor for a statement without a speaker."""
 NOMINAL_OBJECT = 0.7
@@ -56,6 +61,8 @@ def draft_of(
     if not parts:
         return None
     speaker = taken_up or speaker_before(passage, cue)
+    if speaker is not None and speaker.head.lower_ in passage.words.mute:
+        return None
     if cue.passive and speaker is None and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:
@@ -64,6 +71,8 @@ def draft_of(
         confidence *= GENERIC if pronoun.generic else 1.0
     if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
         speaker = None
+    if speaker is not None and cue.entry.stance in SHOWING and not can_speak(passage, speaker):
+        confidence *= THING
     confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
 
@@ -180,20 +189,51 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 
 
 def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "noun" not in cue.entry.takes or cue.passive:
+    if "noun" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
         return None
-    found = object_range(passage, cue, sentence[1])
-    if found is None:
+    found = oblique_range if cue.entry.prepositions else object_range
+    nominal = found(passage, cue, sentence[1])
+    if nominal is None:
         return None
-    start, end = found
-    content = range_of(passage, start, clause_end(passage, cue, start, sentence[1]))
-    quoted = any(content[0] <= q.start < content[1] for q in passage.quotations)
-    if not quoted:
-        content = range_of(passage, start, min(end, clause_end(passage, cue, start, sentence[1])))
-    return (content,), 0.95 if quoted else NOMINAL_OBJECT
+    start, end = nominal
+    whole = clause_end(passage, cue, start, sentence[1])
+    if any(_quoted_within(passage, q, start, end, whole) for q in passage.quotations):
+        return (range_of(passage, start, whole),), 0.95
+    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
 
 
-SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _quotation, _bare)
+def _known_speaker(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's subject can speak: a thing that “demands” or “recognises” something says nothing."""
+    speaker = speaker_before(passage, cue)
+    return speaker is None or can_speak(passage, speaker)
+
+
+def _quoted_within(passage: Passage, quotation: Quotation, start: int, end: int, whole: int) -> bool:
+    """Whether a quotation begins in the object [start, end), or after it with no verb between."""
+    doc = passage.doc
+    if not doc[start].idx <= quotation.start < doc[whole - 1].idx + len(doc[whole - 1]):
+        return False
+    between = (t for t in doc[end:whole] if t.idx < quotation.start)
+    return not any(t.pos_ in VERBAL or t.text == "," for t in between)
+
+
+def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    """What the subject says of itself: “s'est dit prêt à négocier”."""
+    doc, start = passage.doc, cue.last + 1
+    reflexive = cue.first > 0 and doc[cue.first - 1].lower_ in passage.words.reflexives
+    if "self" not in cue.entry.takes or not reflexive:
+        return None
+    while start < sentence[1] and (doc[start].pos_ == "ADV" or doc[start].lower_ in passage.words.times):
+        start += 1
+    described = start < sentence[1] and (
+        doc[start].pos_ == "ADJ" or has_form(doc[start], "Part") or passage.is_mark(doc[start])
+    )
+    if not described:
+        return None
+    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), 1.0
+
+
+SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""

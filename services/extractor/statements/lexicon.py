@@ -60,6 +60,8 @@ class StatementLexicon(Lexicon):
     """Words that make another conjunction of it: “après que”, “so that”."""
     narrator_conjunctions: str = ""
     """Conjunctions that, after a comma, turn from what is said to what the narrator adds: “, though”."""
+    subordinators: str = ""
+    """Conjunctions that open a sentence with a clause before its main one: “alors que”, “although”."""
     bare_clause: bool = False
     """Whether a that-clause may come without its conjunction."""
     question_words: str = ""
@@ -133,6 +135,7 @@ class Words:
         self.mute = frozenset(lexicon.mute.split())
         self.narrating = frozenset(lexicon.narrating.split())
         self.reasons = frozenset(lexicon.reasons.split())
+        self.subordinators = frozenset(lexicon.subordinators.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())

@@ -9,6 +9,8 @@ from services.extractor.statements.passage import Passage
 
 PERSONS = frozenset({"PER", "PERSON"})
 """Models' labels for names of people: a phrase does not end within one."""
+SEGMENTS = 3
+"""Stretches between commas before a verb in which its speaker is looked for."""
 REACH = 14
 """How many tokens after an inserted verb its subject may begin: “a déclaré vendredi à l'agence Reuters le ministre”."""
 
@@ -28,6 +30,8 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
         and not any(passage.quotation_at(t.idx) and passage.is_mark(t) for t in doc[start : end - 1])
     ):
         end -= 1
+    while end > head.i + 1 and doc[end - 1].lower_ in passage.words.times:
+        end -= 2 if doc[end - 2].pos_ == "ADP" and end > head.i + 2 else 1
     while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text[-1], doc[end].text[0]):
         end += 1
     while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ in PERSONS:
@@ -83,13 +87,24 @@ def _nominal_before(passage: Passage, cue: Cue) -> Token | None:
 
 def can_speak(passage: Passage, speaker: SpeakerWords) -> bool:
     """Whether the phrase is known for somebody, a body or a text: “les pompiers”, not “la chaleur”."""
-    head, words = speaker.head, passage.words
+    return _speaks(passage, speaker.head)
+
+
+def _speaks(passage: Passage, head: Token) -> bool:
+    words = passage.words
+    if head.lower_ in words.mute:
+        return False
+    if head.pos_ == "PRON" and head.lower_ not in passage.lexicon.pronouns:
+        whole = next(children(head, passage.lexicon.labels.complement), None)
+        return whole is None or whole.pos_ != "NOUN" or _speaks(passage, whole)
     if head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
         return True
     lemma = head.lemma_.lower()
     if lemma in words.bodies or lemma in words.speech_nouns or head.lower_ in words.speech_nouns | words.bodies:
         return True
-    return passage.people.category(head.lower_) is not None
+    if passage.people.category(head.lower_) is not None:
+        return True
+    return any(_speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
 
 
 def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
@@ -108,10 +123,42 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
     subject = beside if cue.misspelt and beside is not None else subject_of(cue.verb, passage) or beside
     if subject is not None and subject.text.startswith("-"):
         return _alone(subject)
-    if subject is None or (subject.lower_ in passage.words.impersonal and _impersonal(subject, cue)):
+    if subject is None:
+        return _apart_before(passage, cue) if cue.finite else None
+    if subject.lower_ in passage.words.impersonal and _impersonal(subject, cue):
         return None
     if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
-        return phrase(passage, subject)
+        return _past_adjunct(passage, phrase(passage, subject), cue)
+    return None
+
+
+def _past_adjunct(passage: Passage, speaker: SpeakerWords, cue: Cue) -> SpeakerWords:
+    """The speaker without the adjunct before it that the parse takes for its head: “Aux députés, le ministre a dit”."""
+    doc, labels = passage.doc, passage.lexicon.labels
+    head = speaker.head
+    adjunct = not labels.preposition_governs and first_child(head, labels.preposition) is not None
+    comma = next((i for i in range(cue.first - 1, head.i, -1) if doc[i].text == ","), None)
+    if not adjunct or comma is None:
+        return speaker
+    found = phrase_from(passage, comma + 1, cue.first)
+    return speaker if found is None or found.head.lower_ in passage.words.relative_pronouns else found
+
+
+def _apart_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
+    """Whoever is named between commas before the verb, described or not: “Indigné, Paul Morin, le maire, a dit”."""
+    doc, end = passage.doc, cue.first - 1
+    floor = passage.sentence_of(cue.verb)[0]
+    for _ in range(SEGMENTS):
+        if end <= floor or doc[end].text != ",":
+            return None
+        start = end - 1
+        while start > floor and doc[start - 1].text not in {",", ":", ";"}:
+            start -= 1
+        if any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end]):
+            return None
+        if doc[start].pos_ == "PROPN":
+            return phrase_from(passage, start, end)
+        end = start - 1
     return None
 
 
@@ -145,6 +192,8 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             if following is None:
                 return None
             i = following
+        elif token.pos_ == "DET" and i + 1 < reach and doc[i + 1].lower_ in words.times:
+            i += 2
         elif token.pos_ in PHRASE_START or token.pos_ == "X":
             found = phrase_from(passage, i, limit)
             if found is not None and found.head.lower_ in words.times:
@@ -177,13 +226,25 @@ def _after_adjunct(passage: Passage, i: int, limit: int) -> int:
         if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
             while j + 1 < limit and _continues(passage, doc[j], doc[j + 1]):
                 j += 1
-            return j + 1
+            return _past_name(passage, j + 1, limit)
         if token.is_punct:
             return j
     return limit
 
 
+def _past_name(passage: Passage, i: int, limit: int) -> int:
+    """Past the name of what the adjunct is about, where the subject comes after it: “à la chaîne BBC le ministre”."""
+    doc = passage.doc
+    end = i
+    while end < limit and doc[end].pos_ == "PROPN":
+        end += 1
+    described = i < end < limit - 1 and doc[end].pos_ == "DET" and doc[end + 1].pos_ in NOMINAL | {"ADJ"}
+    return end if described else i
+
+
 def _continues(passage: Passage, token: Token, following: Token) -> bool:
+    if token.is_upper and len(token) > 1 and following.is_title:
+        return False
     if following.pos_ in {"PROPN", "NUM"} and token.pos_ in {"PROPN", "NUM"}:
         return following.ent_iob_ == "I"
     return following.pos_ == "ADJ" or following.ent_iob_ == "I"
