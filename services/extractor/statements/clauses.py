@@ -228,6 +228,9 @@ def _before_joint(passage: Passage, token: Token, start: int) -> int:
     """Index of the comma or conjunction before the clause of `token`."""
     doc = passage.doc
     i = token.i
+    edge = token.left_edge.i
+    if start + 1 < edge < i and (doc[edge].pos_ == "CCONJ" or doc[edge - 1].pos_ == "CCONJ"):
+        i = edge + (doc[edge].pos_ == "CCONJ")
     while i > start + 1 and not (doc[i - 1].text in {",", ";"} or doc[i - 1].pos_ == "CCONJ"):
         i -= 1
     if i <= start + 1:

@@ -119,7 +119,7 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
     located = _located(passage, token)
-    if located is None or "Imp" in token.morph.get("Mood", []):
+    if located is None or _hyphenated(token) or "Imp" in token.morph.get("Mood", []):
         return None
     entry, last = located
     labels, words = passage.lexicon.labels, passage.words
@@ -161,11 +161,19 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     )
 
 
+def _hyphenated(token: Token) -> bool:
+    """Whether the token is part of a compound: “a two-point lead”, “a state-run bank”."""
+    doc, i = token.doc, token.i
+    joined_before = i > 1 and doc[i - 1].text == "-" and not (doc[i - 2].whitespace_ or doc[i - 1].whitespace_)
+    joined_after = i + 2 < len(doc) and doc[i + 1].text == "-" and not (token.whitespace_ or doc[i + 1].whitespace_)
+    return joined_before or joined_after
+
+
 def _bare_participle(passage: Passage, token: Token) -> bool:
     """A past participle that describes a noun: “des choses révélées”."""
     past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
     labels = passage.lexicon.labels
-    describes = token.dep_ in ("acl", "amod", *labels.relative) and token.head.i < token.i
+    describes = token.dep_ == "amod" or (token.dep_ in ("acl", *labels.relative) and token.head.i < token.i)
     opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
     finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
     joined = token.dep_ in labels.conjunct or first_child(token, labels.agent) is not None
