@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
-from services.extractor.statements.clauses import range_of
+from services.extractor.statements.clauses import past_concession, range_of
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import first_child, has_form
 from services.extractor.statements.passage import Passage
@@ -128,7 +128,7 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         if quotation is not None and doc[last].idx == quotation.start:
             return [*quotation.parts] if len(tail) < 40 else []
     left = _clause_start(passage, first, sentence[0]) if tail else sentence[0]
-    before = range_of(passage, left, first)
+    before = range_of(passage, past_concession(passage, left, first), first)
     if tail and tail[0].i == last and tail[0].pos_ in {"VERB", "AUX"} and has_form(tail[0], "Fin"):
         return [before, range_of(passage, last, sentence[1])]
     if tail and left > sentence[0] and lead[-1].pos_ in {"VERB", "AUX"}:

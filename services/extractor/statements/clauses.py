@@ -36,6 +36,17 @@ def trim(passage: Passage, start: int, end: int) -> Range:
     return start, end
 
 
+def past_concession(passage: Passage, start: int, end: int) -> int:
+    """Index of the token after what the narrator concedes at the beginning of [start, end): “Although …, ⟨A⟩”."""
+    doc = passage.doc
+    if start >= end or not passage.lexicon.concession.match(passage.text, doc[start].idx):
+        return start
+    word = doc[start + 1] if doc[start].pos_ == "CCONJ" else doc[start]
+    clause = word.head if word.pos_ == "SCONJ" and word.dep_ not in passage.lexicon.labels.preposition else word
+    comma = clause.right_edge.i + 1
+    return comma + 1 if word.i < comma < end - 1 and doc[comma].text == "," else start
+
+
 def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
     """The conjunction (“que”, “that”, “si”, “whether”) that begins what the verb takes."""
     words, doc = passage.words, passage.doc
@@ -271,7 +282,7 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
             start += 1
         if doc[start].pos_ == "ADP":
             continue
-        return max(start, cue.last + 1)
+        return _with_doer(passage, cue, max(start, cue.last + 1))
     return None
 
 
@@ -298,6 +309,20 @@ def _infinitive(passage: Passage, head: Token) -> bool:
     )
 
 
+def _with_doer(passage: Passage, cue: Cue, start: int) -> int:
+    """Where the infinitive begins with who shall do it: “asked ⟨male voters to think⟩”."""
+    labels = passage.lexicon.labels
+    if cue.entry.lemma not in passage.words.ordering or cue.passive:
+        return start
+    prepositions = list(children(cue.verb, labels.preposition)) if labels.preposition_governs else []
+    for governor in (cue.verb, *prepositions):
+        wanted = labels.object if governor is cue.verb else labels.complement
+        for noun in children(governor, wanted):
+            if cue.last < noun.i < start and noun.right_edge.i + 1 == start:
+                return noun.left_edge.i
+    return start
+
+
 def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     """Token index where a that-clause without its conjunction begins (“he said it rained”)."""
     if not passage.lexicon.bare_clause:
@@ -310,10 +335,15 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
 
 
 def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
-    """Tokens of the verb's object, for verbs that take a noun."""
-    for child in children(cue.verb, passage.lexicon.labels.object):
-        if cue.last < child.i < limit and child.pos_ in {"NOUN", "PROPN"} and child.lower_ not in passage.words.times:
-            return max(child.left_edge.i, cue.last + 1), min(child.right_edge.i + 1, limit)
+    """Tokens of the verb's object with what is said of it, for verbs that take a noun: “called it a lie”, “praised X
+    for Y”."""
+    labels = passage.lexicon.labels
+    said = list(children(cue.verb, labels.predicative))
+    for child in sorted((*children(cue.verb, labels.object), *said), key=lambda t: t.i):
+        nominal = child.pos_ in {"NOUN", "PROPN"} or (child.pos_ == "PRON" and bool(said))
+        if cue.last < child.i < limit and nominal and child.lower_ not in passage.words.times:
+            end = max(t.right_edge.i for t in (child, *said)) + 1
+            return max(child.left_edge.i, cue.last + 1), min(_with_complements(passage, cue, end), limit)
     return None
 
 
@@ -327,6 +357,14 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
         if token.pos_ != "ADV" and token.lower_ not in passage.words.times:
             return None
     return None
+
+
+def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
+    """The end of the phrases right after an object that go on with what is said."""
+    for child in children(cue.verb, passage.lexicon.labels.preposition):
+        if child.left_edge.i == end and child.lower_ in passage.words.object_prepositions:
+            end = child.right_edge.i + 1
+    return end
 
 
 def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from services.extractor.statements.clauses import range_of, takes_up, trim
+from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
 from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
@@ -229,6 +229,8 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
             return [*quotation.parts]
     if insertion.start <= first:
         return None
+    if passage.quotation_at(doc[first].idx) is None:
+        first = past_concession(passage, first, insertion.start)
     start, end = range_of(passage, first, insertion.start)
     return [(start, end)] if end > start else None
 
@@ -286,10 +288,11 @@ def _content_after(
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
-            return [*quotation.parts]
+            return [] if _describes_speaker(insertion, token) else [*quotation.parts]
         if not token.is_punct and not token.is_space and token.pos_ not in {"CCONJ", "ADP", "DET", "SCONJ"}:
             break
-    quoted = passage.quotation_at(before[-1][1] - 1) is not None
+    last = passage.quotation_at(before[-1][1] - 1)
+    quoted = last is not None and last.start <= before[-1][0] + 1
     if quoted or doc[insertion.end].text != ",":
         return []
     if insertion.end + 1 < sentence[1] and takes_up(passage, doc[insertion.end + 1]):
@@ -331,6 +334,12 @@ def goes_on(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -
     return _introduced(passage, insertion, sentence) is not None and _clause_before(
         passage, insertion.start, sentence[0]
     )
+
+
+def _describes_speaker(insertion: Insertion, mark: Token) -> bool:
+    """Whether what is quoted after the speaker says who they are: “said Alden, author of “Failure””."""
+    before = mark.nbor(-1)
+    return insertion.speaker is not None and not before.is_punct and insertion.speaker.head.is_ancestor(before)
 
 
 def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -> bool:

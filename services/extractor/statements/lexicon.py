@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from services.extractor.languages import Lexicon
-from services.extractor.phrases import any_of
+from services.extractor.phrases import any_of, starts_with
 
 
 class Labels(Lexicon):
@@ -25,6 +25,7 @@ class Labels(Lexicon):
     relative: tuple[str, ...] = ()
     adverbial_clause: tuple[str, ...] = ()
     apposition: tuple[str, ...] = ()
+    predicative: tuple[str, ...] = ()
     name_part: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
@@ -62,6 +63,12 @@ class StatementLexicon(Lexicon):
     """Conjunctions that, after a comma, turn from what is said to what the narrator adds: “, though”."""
     subordinators: str = ""
     """Conjunctions that open a sentence with a clause before its main one: “alors que”, “although”."""
+    concessions: tuple[str, ...] = ()
+    """Beginnings of a clause or phrase before a comma in which the narrator concedes: “Although …, A, X said”."""
+    ordering: str = ""
+    """Verbs whose object is the one who shall do what their infinitive says: “asked voters to think” says all of it."""
+    object_prepositions: str = ""
+    """Prepositions that go on with what a noun phrase says: “praised X for Y”."""
     bare_clause: bool = False
     """Whether a that-clause may come without its conjunction."""
     question_words: str = ""
@@ -118,6 +125,11 @@ class StatementLexicon(Lexicon):
         return any_of(self.according_persons)
 
     @cached_property
+    def concession(self) -> re.Pattern[str]:
+        """Matches one of `concessions` at the beginning of a text."""
+        return starts_with(self.concessions)
+
+    @cached_property
     def words(self) -> "Words":
         """The word lists, as sets."""
         return Words(self)
@@ -136,6 +148,8 @@ class Words:
         self.narrating = frozenset(lexicon.narrating.split())
         self.reasons = frozenset(lexicon.reasons.split())
         self.subordinators = frozenset(lexicon.subordinators.split())
+        self.ordering = frozenset(lexicon.ordering.split())
+        self.object_prepositions = frozenset(lexicon.object_prepositions.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
