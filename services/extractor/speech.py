@@ -13,9 +13,10 @@ from services.extractor.inflection import Conjugations, VerbForm, conjugations_o
 from services.extractor.languages import Language, Lexicon
 from services.extractor.phrases import any_of
 
-Frame = Literal["quote", "clause", "question", "infinitive", "noun", "self"]
+Frame = Literal["quote", "clause", "question", "infinitive", "noun", "phrase", "self"]
 """What a cue takes: a quotation or an inserted clause (“…, dit-il”), a that-clause, an indirect question, an
-infinitive, a noun phrase, with a reflexive pronoun what its subject says of itself (“s'est dit prêt à”)."""
+infinitive, a noun phrase, a noun phrase after one of its prepositions beside one without (“called for reform”), with a
+reflexive pronoun what its subject says of itself (“s'est dit prêt à”)."""
 
 
 class Verbs(Lexicon):
@@ -24,7 +25,8 @@ class Verbs(Lexicon):
     A verb listed twice takes what both lists say, with the first one's stance and confidence. What takes nothing is a
     verb of speech for figures only. With `figures` a number may be the object (“annoncer 12 morts”). With `complements`
     they are verbs of speech only before one of these phrases (“faire état”); a noun phrase that they take follows one
-    of `prepositions` where there are any (“faire état de 12 morts”). `governed` ones are verbs of speech only as the
+    of `prepositions` where there are any (“faire état de 12 morts”, “call for reform”). With `texts` a noun phrase is
+    what they say only where a text says it (“the poll shows a lead”). `governed` ones are verbs of speech only as the
     infinitive of another (“a fait savoir que”).
     """
 
@@ -35,14 +37,21 @@ class Verbs(Lexicon):
     figures: bool = False
     complements: tuple[str, ...] = ()
     prepositions: str = ""
+    texts: bool = False
     governed: bool = False
 
 
 class Nouns(Lexicon):
-    """Nouns of one stance: “la promesse de X”, “the claim that …”."""
+    """Nouns of one stance: “la promesse de X”, “the claim that …”.
+
+    They attribute a clause, an infinitive (“the promise to leave”), or the noun phrase after one of `prepositions`
+    (“calls for reform”); only the first where neither `infinitive` nor `prepositions` are given.
+    """
 
     stance: Stance
     lemmas: str
+    infinitive: bool = False
+    prepositions: str = ""
     confidence: float = 0.6
 
 
@@ -70,6 +79,7 @@ class SpeechVerb:
     figures: bool
     complements: tuple[str, ...] = ()
     prepositions: frozenset[str] = frozenset()
+    texts: bool = False
     governed: bool = False
 
     @property
@@ -136,6 +146,7 @@ def speech_of(language: Language) -> Speech:
                 group.figures,
                 group.complements,
                 frozenset(group.prepositions.split()),
+                group.texts,
                 group.governed,
             )
             if group.complements:
@@ -160,6 +171,7 @@ def _joined(first: SpeechVerb, second: SpeechVerb) -> SpeechVerb:
         first.figures or second.figures,
         (),
         first.prepositions | second.prepositions,
+        first.texts or second.texts,
         first.governed,
     )
 

@@ -145,11 +145,13 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
 def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
     """“…, he added, …”: nothing but subject and verb between two commas."""
     doc, end = passage.doc, insertion.end
+    pause = doc[insertion.start - 1]
+    pause = pause.nbor(-1) if pause.i > 0 and passage.is_mark(pause) else pause
     return (
         end == insertion.cue.last + 1
         and end < len(doc)
         and doc[end].text == ","
-        and doc[insertion.start - 1].text == ","
+        and pause.text == ","
         and insertion.cue.entry.confidence >= SURE
     )
 

@@ -16,7 +16,7 @@ from services.extractor.statements.clauses import (
     range_of,
     split_coordinated,
 )
-from services.extractor.statements.cues import VERBAL, Cue, entry_of
+from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.passage import Passage
@@ -125,6 +125,8 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
     doc = passage.doc
     between = [t for t in doc[cue.last + 1 : sentence[1]] if t.idx < quotation.start]
     direct = "quote" in cue.entry.takes
+    if any((entry := entry_of(passage, t)) is not None and "quote" in entry.takes for t in between):
+        return None
     if direct and (not between or between[-1].text == ",") and _speaks(passage, cue, quotation, bool(between)):
         return quotation.parts, 0.95
     if len(between) > NEAR or any(t.pos_ == "VERB" for t in between):
@@ -188,11 +190,22 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     return ((range_of(passage, start, end),), REST) if finite else None
 
 
+def _takes_noun(passage: Passage, cue: Cue) -> bool:
+    if "noun" not in cue.entry.takes or not cue.entry.texts:
+        return "noun" in cue.entry.takes
+    subject = subject_of(cue.verb, passage)
+    return subject is not None and subject.lemma_.lower() in passage.words.speech_nouns
+
+
 def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "noun" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
+    if cue.passive or not _known_speaker(passage, cue):
         return None
-    found = oblique_range if cue.entry.prepositions else object_range
-    nominal = found(passage, cue, sentence[1])
+    locution = bool(cue.entry.prepositions) and "phrase" not in cue.entry.takes
+    nominal = None
+    if _takes_noun(passage, cue):
+        nominal = (oblique_range if locution else object_range)(passage, cue, sentence[1])
+    if nominal is None and "phrase" in cue.entry.takes:
+        nominal = oblique_range(passage, cue, sentence[1])
     if nominal is None:
         return None
     start, end = nominal

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services.extractor.speech import Nouns
 from services.extractor.statements.clauses import range_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
-from services.extractor.statements.grammar import children, governs
+from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase
 
@@ -21,17 +22,37 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         nouns = passage.speech.nouns.get(token.lemma_.lower())
         if nouns is None or token.pos_ != "NOUN" or passage.quotation_at(token.idx) is not None:
             continue
-        start = _clause_start(passage, token, sentence[1])
-        if start is None:
+        found = _clause(passage, token, sentence[1]) or _phrase(passage, token, nouns, sentence[1])
+        if found is None:
             continue
-        end = max(t.right_edge.i for t in passage.doc[start : start + 1]) + 1
-        end = max(end, min(passage.doc[start - 1].head.right_edge.i + 1, sentence[1]))
-        content = range_of(passage, start, min(end, sentence[1]))
+        start, end = found
+        content = range_of(passage, start, end)
         speaker = _owner(passage, token, start)
         confidence = nouns.confidence * (1.0 if speaker is not None else SPEAKERLESS)
         cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
         if content[1] - content[0] > 2:
             yield Draft(passage.field, (content,), cue, speaker, confidence, verbal=False)
+
+
+def _clause(passage: Passage, noun: Token, limit: int) -> tuple[int, int] | None:
+    """Tokens of the clause that hangs on the noun."""
+    start = _clause_start(passage, noun, limit)
+    if start is None:
+        return None
+    end = max(passage.doc[start].right_edge.i, passage.doc[start - 1].head.right_edge.i) + 1
+    return start, min(end, limit)
+
+
+def _phrase(passage: Passage, noun: Token, nouns: Nouns, limit: int) -> tuple[int, int] | None:
+    """Tokens of the infinitive, or of the noun phrase after one of its prepositions, right after the noun."""
+    labels = passage.lexicon.labels
+    for child in noun.children:
+        if nouns.infinitive and has_form(child, "Inf") and child.left_edge.i == noun.i + 1:
+            return child.left_edge.i, min(child.right_edge.i + 1, limit)
+        inner = first_child(child, labels.complement) if child.dep_ in labels.preposition else None
+        if inner is not None and child.i == noun.i + 1 and child.lower_ in nouns.prepositions.split():
+            return child.i + 1, min(child.right_edge.i + 1, limit)
+    return None
 
 
 def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
