@@ -139,7 +139,7 @@ class Attributor:
         """The source that the token gives for the figure as a form of this verb."""
         if token.pos_ in ("PROPN", "DET"):
             return None
-        if token.pos_ == "NOUN" and self._agent(token, verb, unit) is None:
+        if (token.pos_ == "NOUN" or token.i == figure.trigger.i) and self._agent(token, verb, unit) is None:
             return None
         if verb.complements and not self.complements[verb].search(
             text_of(unit.doc), token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
@@ -284,7 +284,8 @@ class Attributor:
         while position >= start and doc[position].pos_ not in VERBAL and doc[position].text not in {",", ";", ":", '"'}:
             position -= 1
         clear = position < start or doc[position].text == '"'
-        named = any(t.pos_ in NOMINAL for t in doc[position + 1 : first - 1])
+        before = doc[position + 1 : first - 1]
+        named = any(t.pos_ in NOMINAL for t in before) and not any(self._is_time(t) for t in before)
         return position + 1 if clear and named and doc[position + 1].pos_ in ("DET", "PROPN", "NOUN") else first
 
     def _noun_phrase(self, doc: Doc, first: int, end: int) -> Span | None:
@@ -342,6 +343,9 @@ class Attributor:
             return speech.figures and at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
         if phrase.start > verb.i:
             return True
+        following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
+        if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
+            return False
         own = (*self.contents, *self.objects) if self.contents else ()
         if any(child.i > verb.i and child.dep_ in own for child in verb.children):
             return False

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
@@ -197,7 +197,9 @@ class Coordinator:
         low = quantity.low + more
         end = last.head.idx + len(last.head) if last.head is not None else last.quantity.end
         both = replace(quantity, low=low, high=low, end=end)
-        return replace(figure, group=replace(group, quantity=both, last=last.last, head=last.head, end=last.end))
+        category = group.category if group.category == last.category else PEOPLE
+        whole = replace(group, quantity=both, last=last.last, head=last.head, end=last.end, category=category)
+        return replace(figure, group=whole)
 
     def _with_possessive(self, figure: Figure, unit: Span) -> Figure:
         group = figure.group

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from schemas.article import TextField
 from schemas.casualty import CasualtyClaim, Count, Victims
@@ -122,6 +122,20 @@ def _extent(unit: Span, figure: Figure) -> tuple[int, int]:
     return min(start, trigger.idx), max(end, trigger.idx + len(trigger))
 
 
+def _noun_phrase(doc: Doc, group: Group) -> tuple[int, int]:
+    """Code points of the noun with its adjectives, without the number and what only links or bounds it; of several
+    single people all of them."""
+    assert group.head is not None
+    if group.quantity.form == "article" and group.quantity.low > 1:
+        return group.quantity.start, group.quantity.end
+    before = doc[group.last + 1 : group.head.i + 1]
+    first = next((t for t in before if t.pos_ != "ADP" or group.partitive), group.head)
+    last = group.head
+    while last.i + 1 < group.end and last.nbor().pos_ == "ADJ":
+        last = last.nbor()
+    return min(first.idx, group.head.idx), last.idx + len(last)
+
+
 def _victims(reading: Reading, field: TextField, group: Group, around: Surroundings) -> Victims | None:
     """Who they are: the noun phrase that is counted, and the people named right after it."""
     if group.head is None:
@@ -131,9 +145,6 @@ def _victims(reading: Reading, field: TextField, group: Group, around: Surroundi
         names = tuple(mention.text for mention in inside)
         words = reading.span(field, group.quantity.start, group.quantity.end)
         return Victims(text=words.text, category=group.category, names=names, span=words.where)
-    doc = reading.docs[field]
-    last = doc[group.end - 1]
-    start = min(doc[min(group.last + 1, group.head.i)].idx, group.head.idx)
-    words = reading.span(field, start, last.idx + len(last))
+    words = reading.span(field, *_noun_phrase(reading.docs[field], group))
     names = around.names_after(field, words.end)
     return Victims(text=words.text, category=group.category, names=names, span=words.where)

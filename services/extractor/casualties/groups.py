@@ -1,6 +1,7 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -68,13 +69,13 @@ class GroupFinder:
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
         groups: list[Group] = []
-        for quantity in quantities:
-            group = self._group(doc, offsets, quantity)
+        for quantity, following in zip_longest(quantities, quantities[1:]):
+            group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
         return tuple(groups)
 
-    def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity) -> Group | None:
+    def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
         text, end = text_of(doc), quantity.end
         partitive = False
@@ -83,6 +84,8 @@ class GroupFinder:
             return Group(quantity, first.i, last.i, None, stop, partitive=True, pronoun=True)
         if match := self.partitive.match(text, end):
             end, partitive = match.end(), True
+            if following is not None and not text[end : following.start].strip():
+                end = following.end
         elif quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
             end = match.end()
         start = max(last.i + 1, offsets.at_or_after(end))
@@ -124,7 +127,8 @@ class GroupFinder:
                 return None
             if word in self.words.noun_senses or token.pos_ in NOMINAL:
                 return self._qualified(token)
-            if any(form in self.people.category_of for form in self.people.singulars(word)) and token.pos_ != "VERB":
+            known = any(form in self.people.category_of for form in self.people.singulars(word))
+            if known and (token.pos_ != "VERB" or token.i == start):
                 return self._qualified(token)
             if token.pos_ in ("ADJ", "ADV") or word in self.words.verb_forms or token.is_quote:
                 continue

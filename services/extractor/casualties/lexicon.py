@@ -109,7 +109,10 @@ class Grammar(Lexicon):
     `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
-    join two things that may have happened to them; `possessives` are those of one person. A list after a
+    join two things that may have happened to them; `possessives` are those of one person. `floating` pronouns take up
+    the subject among a verb's auxiliaries (“ont eux aussi été tués”), `personal` ones are a subject right before it,
+    `without` begins what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object,
+    `whose` are the relative pronouns of a possessor. A list after a
     `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
     """
 
@@ -127,6 +130,11 @@ class Grammar(Lexicon):
     agents: tuple[str, ...] = ()
     comitatives: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    floating: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    discovered: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

@@ -5,13 +5,15 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from services.extractor.casualties.coordination import Coordinator
-from services.extractor.casualties.figure import Figure, strongest
+from services.extractor.casualties.figure import Figure, Link, strongest
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.verbs import VerbLinker
 
+IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
+"""Links within a noun phrase, which may tell who somebody is."""
 JOINED_REACH = 4
 """Tokens between two participles that say two kinds of one group."""
 
@@ -28,6 +30,7 @@ class Linker:
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
         figures = [*self.nouns.figures(unit, groups), *self.verbs.figures(unit, groups, predicates)]
+        figures = [figure for figure in figures if not _tells_who(figure, unit)]
         figures = self._joined(_outcomes(strongest(figures)), unit)
         spread = list(self.coordinator.spread(unit, groups, figures))
         redone = {figure.group.first for figure in spread}
@@ -51,6 +54,14 @@ class Linker:
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
         return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums for t in gap)
+
+
+def _tells_who(figure: Figure, unit: Span) -> bool:
+    """Whether the figure only tells who somebody is: “Jean Dupuis, l'un des neuf élus en prison, a dit …”."""
+    group = figure.group
+    if not group.partitive or group.quantity.low != 1 or figure.link not in IDENTIFYING or group.first - 2 < unit.start:
+        return False
+    return unit.doc[group.first - 1].text == "," and unit.doc[group.first - 2].pos_ == "PROPN"
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:

@@ -18,6 +18,7 @@ LISTED_REACH = 12
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
+REMAINS_REACH = 8
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -33,6 +34,9 @@ class NounLinker:
         self.determiners = frozenset(grammar.determiners)
         self.genitives = frozenset(grammar.genitives)
         self.times = frozenset(grammar.times)
+        self.without = frozenset(grammar.without)
+        self.discovered = frozenset(grammar.discovered)
+        self.whose = frozenset(grammar.whose)
         self.listed = frozenset(grammar.listed)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
@@ -54,6 +58,7 @@ class NounLinker:
             yield from self.tolls.figures(group, unit)
             yield from self._state(group, unit)
         yield from self._among(unit, groups)
+        yield from self._remains(unit, groups)
 
     def _victims(self, group: Group, unit: Span) -> Iterator[Figure]:
         """“trois blessés”: the noun that is counted names casualties."""
@@ -66,7 +71,7 @@ class NounLinker:
                 continue
             if sense.role == "wound" and group.quantity.form != "zero" and not self._is_toll(sense, group, unit):
                 continue
-            if group.quantity.form == "article" and self._is_passing(group, unit):
+            if group.quantity.form == "article" and self._is_passing(group, sense, unit):
                 continue
             article = group.quantity.form == "article" and sense.articles
             if article and unit.doc[group.last].lower_ not in sense.articles:
@@ -121,7 +126,7 @@ class NounLinker:
                         yield Figure(group, kind_of(sense, unit, self.contexts), "noun", token)
                         break
 
-    def _is_passing(self, group: Group, unit: Span) -> bool:
+    def _is_passing(self, group: Group, sense: Nouns, unit: Span) -> bool:
         """Whether one victim only tells who somebody is, or was one: “le parent d'un otage”, “un ancien otage”."""
         doc = unit.doc
         if any(t.lower_ in self.former for t in doc[group.last + 1 : group.end]):
@@ -130,8 +135,11 @@ class NounLinker:
         if before <= unit.start or doc[before].lower_ not in self.complement:
             return False
         whose = doc[before - 1]
+        while whose.pos_ == "ADJ" and whose.i > unit.start:
+            whose = whose.nbor(-1)
         is_casualty = whose.lower_ in self.words.noun_senses or self.toll.fullmatch(whose.text) is not None
-        return whose.pos_ == "NOUN" and not is_casualty
+        found = sense.role == "remains" and whose.lower_ in self.discovered
+        return whose.pos_ == "NOUN" and not is_casualty and not found
 
     def _possessed(self, group: Group, unit: Span) -> Iterator[Figure]:
         """“the six priests' murder”: the noun of an event of which the group is the possessor."""
@@ -152,6 +160,8 @@ class NounLinker:
         if group.other or (group.head is None and not group.partitive):
             return
         before = self._undetermined(self._before(group, unit), unit) - 1
+        if group.quantity.qualifier == "range" and unit.doc[group.first].lower_ in self.complement:
+            before = group.first
         if before <= unit.start or unit.doc[before].lower_ not in self.complement:
             return
         if not (group.is_person or group.partitive):
@@ -162,9 +172,30 @@ class NounLinker:
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return
-            passing = closed or token.lower_ in self.times
+            passing = closed or token.lower_ in self.times or self._is_lacked(token)
             if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not passing):
                 return
+
+    def _remains(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
+        """“trois randonneurs dont les corps ont été retrouvés”."""
+        for pronoun in unit:
+            if pronoun.lower_ not in self.whose:
+                continue
+            noun = next(
+                (t for t in unit.doc[pronoun.i + 1 : min(pronoun.i + 4, unit.end)] if t.pos_ == "NOUN"), pronoun
+            )
+            senses = [s for s in self.words.noun_senses.get(noun.lower_, ()) if s.role == "remains"]
+            group = next((g for g in reversed(groups) if g.end <= pronoun.i), None)
+            if not senses or group is None or group.other or not group.is_person:
+                continue
+            gap = unit.doc[group.end : pronoun.i]
+            found = any_of(senses[0].only_with).search(text_of(unit.doc), noun.idx, unit.end_char)
+            if found and len(gap) <= REMAINS_REACH and not any(t.pos_ in VERBAL for t in gap):
+                yield Figure(group, senses[0].kind, "complement", noun)
+
+    def _is_lacked(self, token: Token) -> bool:
+        """“corps sans vie”: what only qualifies the noun before it."""
+        return token.i > 0 and token.nbor(-1).lower_ in self.without
 
     def _before(self, group: Group, unit: Span) -> int:
         """Index of the first word of the group, or of names that it is listed after: “the murder of X and two …”."""

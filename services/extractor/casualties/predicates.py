@@ -56,6 +56,7 @@ class PredicateFinder:
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
+        self.floating = frozenset(grammar.floating)
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
 
@@ -161,7 +162,7 @@ class PredicateFinder:
             if word in self.passive or word in self.active or word in self.markers:
                 found.insert(0, word)
                 first = before.i
-            elif before.pos_ != "ADV" and before.pos_ != "PART":
+            elif before.pos_ not in ("ADV", "PART") and word not in self.floating:
                 break
         return first, found
 

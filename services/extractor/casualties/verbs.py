@@ -43,6 +43,7 @@ class VerbLinker:
         self.relative_clauses = frozenset(grammar.relative_clauses)
         self.determiners = frozenset(grammar.determiners)
         self.clitics = frozenset(grammar.clitics)
+        self.personal = frozenset(grammar.personal)
         self.agents = frozenset(grammar.agents)
         self.measures = frozenset(grammar.measures)
         self.complement = frozenset(grammar.complement)
@@ -111,6 +112,8 @@ class VerbLinker:
         return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
 
     def _subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        if self._has_pronoun(predicate, unit, groups):
+            return []
         subject = self._measured(self._parsed(predicate.token, self.subjects), groups)
         if subject is not None and subject.lower_ in self.who:
             return self._antecedent(subject, unit, groups)
@@ -150,6 +153,13 @@ class VerbLinker:
                 return []
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
+
+    def _has_pronoun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether the subject is a personal pronoun right before the verb that counts nobody itself."""
+        before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
+        if before is None or before.lower_ not in self.personal:
+            return False
+        return not any(group.first <= before.i < group.end for group in groups)
 
     def _is_before(self, group: Group, predicate: Predicate, unit: Span) -> bool:
         """Whether nothing but an aside stands between the group and the verb."""
