@@ -344,6 +344,8 @@ class Attributor:
         if phrase.start > verb.i:
             return True
         following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
+        if phrase.end <= at:
+            return False
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False
         own = (*self.contents, *self.objects) if self.contents else ()
