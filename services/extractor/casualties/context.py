@@ -40,6 +40,8 @@ LIST_WORD = re.compile(r"\d{1,3}\s+\w+|\b\w{2,3}\b")
 DATELINE = re.compile(r"\W*\0\s*(?:[–—(]|-\s)")
 """A place at the very beginning of a text, before a dash: where it was written."""
 SPECIFIC = {"town": 2, "region": 1, "country": 0}
+WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
+"""What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
 
 
 class CauseWords(Lexicon):
@@ -163,6 +165,22 @@ def _in_order(found: Iterable[tuple[TextSpan, KnownPlace]]) -> list[tuple[TextSp
     return sorted(found, key=lambda pair: pair[0].start)
 
 
+def _nested(found: Sequence[tuple[TextSpan, KnownPlace]], text: str) -> Iterator[list[tuple[TextSpan, KnownPlace]]]:
+    """Each place with the larger ones of its country right after it that it lies in."""
+    group: list[tuple[TextSpan, KnownPlace]] = []
+    for mention, place in found:
+        if group:
+            last, inner = group[-1]
+            larger = SPECIFIC[place.kind] < SPECIFIC[inner.kind] and place.country == inner.country
+            if larger and WHEREIN.fullmatch(text[last.end : mention.start]):
+                group.append((mention, place))
+                continue
+            yield group
+        group = [(mention, place)]
+    if group:
+        yield group
+
+
 class ContextFinder:
     """Finds context with the words of one language."""
 
@@ -221,17 +239,19 @@ class ContextFinder:
     ) -> tuple[TextSpan, KnownPlace] | None:
         best: tuple[float, TextSpan, KnownPlace] | None = None
         text = text_of(around.reading.docs[stretch.field])
-        for mention, place in around.places_in(stretch):
+        for (mention, place), *wholes in _nested(around.places_in(stretch), text):
             if any(s <= mention.start < e for s, e in skip):
                 continue
-            before = text[max(0, mention.start - LOOK_BACK) : mention.start]
-            if self.origin.search(before) or (
+            names = (mention, *(whole for whole, _ in wholes))
+            before = [text[max(0, name.start - LOOK_BACK) : name.start] for name in names]
+            if self.origin.search(before[0]) or (
                 mention.start <= 3
                 and DATELINE.match(text[: mention.start] + "\0" + text[mention.end : mention.end + 3])
             ):
                 continue
             distance = abs(mention.start - at) if stretch.own else stretch.end - mention.start
-            rank = 3.0 * bool(self.locative.search(before)) + SPECIFIC[place.kind] - distance / 60
+            locative = any(self.locative.search(words) for words in before)
+            rank = 3.0 * locative + SPECIFIC[place.kind] - distance / 60
             if best is None or rank > best[0]:
                 best = (rank, mention, place)
         return (best[1], best[2]) if best else None

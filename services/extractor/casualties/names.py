@@ -52,7 +52,7 @@ class NameLinker:
             before = token.i - 1
             while before >= max(token.sent.start, token.i - APPOSITION_REACH):
                 if token.doc[before].pos_ == "PROPN":
-                    return [token.doc[before]]
+                    return [] if _belongs(token.doc[before], token) else [token.doc[before]]
                 if token.doc[before].pos_ in (*VERBAL, "NOUN", "PRON", "CCONJ"):
                     return []
                 before -= 1
@@ -72,6 +72,18 @@ class NameLinker:
         if own is not None or labels is not self.subjects or verb.dep_ not in self.shared or verb.head == verb:
             return own
         return next((child for child in verb.head.children if child.dep_ in labels), None)
+
+
+def _belongs(name: Token, participle: Token) -> bool:
+    """Whether a name says whose the one is that the participle tells of: “le fils d'Anne Lune arrêté”.
+
+    After a comma the participle tells of the one named: “la mort d'Anne Lune, tuée hier”.
+    """
+    first = name
+    while first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    of_another = first.i > first.sent.start and first.nbor(-1).pos_ == "ADP"
+    return of_another and not any(t.is_punct for t in name.doc[name.i + 1 : participle.i])
 
 
 def _mention(people: Sequence[TextSpan], token: Token) -> TextSpan | None:

@@ -115,6 +115,32 @@ def test_named_victims(claims: Claims) -> None:
     assert claim.victims.names == ("Paul Durand",)
 
 
+NAMED = [
+    ("La mort de Paul Durand, tué lundi, a choqué.", ["Paul Durand"]),
+    ("Le fils aîné de Paul Durand arrêté pour vol", []),
+    ("Paul Durand arrêté pour vol", ["Paul Durand"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_whose_relative_a_victim_is_does_not_name_the_victim(claims: Claims, text: str, names: list[str]) -> None:
+    assert [name for claim in claims(text) if claim.victims for name in claim.victims.names] == names
+
+
+PLACES = [
+    ("Trois personnes ont été tuées par l'explosion de Kidal, dans le nord du Mali.", "Kidal"),
+    ("Trois personnes ont été tuées à Lens (Nord).", "Lens"),
+    ("La police de Marseille, en France, a annoncé la mort de trois personnes au Mali.", "Mali"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_a_place_with_the_larger_one_that_it_lies_in_is_one_place(claims: Claims, text: str, place: str) -> None:
+    (claim,) = claims(text)
+    assert claim.place is not None
+    assert claim.place.name == place
+
+
 def test_claims_point_at_the_article(claims: Claims) -> None:
     text = "Le bilan s’élève à 1 204 morts, a dit l’ONU. Deux enfants sont portés disparus."
     found: list[CasualtyClaim] = claims(text)
