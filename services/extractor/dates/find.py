@@ -1,18 +1,21 @@
 """The date expressions of an article."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from schemas.article import TextField
 from schemas.period import Period
-from schemas.span import TextSpan
 from services.extractor.dates.lexicon import DateLexicon, Rule
 from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
 from services.extractor.dates.tense import tense_at
 from services.extractor.reading import Reading, text_of
+from services.extractor.statements.lexicon import StatementLexicon
+from services.extractor.statements.quotations import find_quotations
 
 LOOK_BACK = 40
 """How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
@@ -21,6 +24,12 @@ INDEFINITE_RULES: frozenset[Rule] = frozenset({"weekday"})
 """Expressions that a word for “every” turns into a habit."""
 
 ALWAYS_SINCE: frozenset[Rule] = frozenset({"since_ago"})
+DAY_RULES: frozenset[Rule] = frozenset({"weekday", "day_word", "date"})
+APPOSITION = re.compile(r",? \(?")
+LATE = timedelta(days=7)
+"""How long after its writing an article is published at most."""
+RECENT = timedelta(days=31)
+"""How long ago a day of speech may lie."""
 
 
 @dataclass(frozen=True)
@@ -48,57 +57,140 @@ class Expression:
     rule: Rule = "date"
     values: Mapping[str, Value] | None = None
     days: Days | None = None
+    quotation: tuple[int, int] | None = None
+    """Where the quotation begins and ends that it stands in."""
 
 
 def find_dates(reading: Reading) -> tuple[Dated, ...]:
-    """Every date expression that resolves to days, in the order of the article, relative to its publication."""
+    """Every date expression that resolves to days, in the order of the article, relative to its publication.
+
+    What is said in a quotation is relative to the day of speaking, where its sentence names that.
+    """
     lexicon = reading.language.lexicon("dates", DateLexicon)
+    quotes = reading.language.lexicon("statements", StatementLexicon).quotes
     published = reading.article.published_at.date()
     return tuple(
         Dated(
             field,
             start,
             end,
-            _period(span := reading.span(field, start, end), first, last),
+            Period(start=first, end=last, text=(text := reading.cut(field, start, end))),
             since,
-            _period(span, *past) if past else None,
+            Period(start=past[0], end=past[1], text=text) if past else None,
         )
         for field, doc in reading.docs.items()
-        for start, end, first, last, since, past in _periods(doc, lexicon, published)
+        for start, end, first, last, since, past in _periods(
+            doc, lexicon, published, [(q.start, q.end) for q in find_quotations(text_of(doc), quotes)]
+        )
     )
 
 
-def _period(span: TextSpan, start: date | None, end: date | None) -> Period:
-    return Period(start=start, end=end, text=span.text, span=span.where)
-
-
 def _periods(
-    doc: Doc, lexicon: DateLexicon, published: date
+    doc: Doc, lexicon: DateLexicon, published: date, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, date | None, date | None, bool, Days | None]]:
     text = text_of(doc)
     expressions = [each for each in _expressions(text, lexicon) if not _is_no_date(doc, each, lexicon)]
+    expressions = [
+        replace(each, quotation=next((q for q in quotations if q[0] <= each.start < q[1]), None))
+        for each in expressions
+    ]
+    published = _today(text, expressions, lexicon, published)
+    spoken = _days_of_speech(doc, expressions, lexicon, published)
+    before_it: tuple[Expression, Days] | None = None
     number = 0
     while number < len(expressions):
         first = expressions[number]
+        told_on = spoken.get(first.quotation, published)
         before = text[max(0, first.start - LOOK_BACK) : first.start]
         pair = _range(text, before, expressions[number : number + 2], lexicon)
-        if pair and (found := _joined(doc, first, expressions[number + 1], lexicon, published)):
+        if pair and (found := _joined(doc, first, expressions[number + 1], lexicon, told_on)):
             number += 2
             yield first.start - pair, expressions[number - 1].end, *found, False, None
             continue
         number += 1
         opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
-        days = _resolved(doc, first, lexicon, published, _told(opened))
+        tense = _told(opened) or _told_beside(doc, first, before_it, expressions[number:], lexicon, told_on)
+        days = _resolved(doc, first, lexicon, told_on, tense)
         if days is None:
             continue
+        days = _in_order(doc, first, days, before_it, lexicon, told_on)
+        before_it = first, days
         if first.rule in ALWAYS_SINCE:
             yield first.start, first.end, days[0], None, True, None
-        elif since := opened.get("since"):
+        elif since := opened.get("since") or opened.get("starting"):
             yield first.start - len(since[0]), first.end, days[0], None, True, None
         elif until := opened.get("until"):
             yield first.start - len(until[0]), first.end, None, days[1], False, None
         elif not ("habit" in opened and first.rule in INDEFINITE_RULES):
-            yield first.start, first.end, *days, False, _looking_back(doc, first, lexicon, published, days)
+            past = _looking_back(doc, first, lexicon, told_on, days) if tense is None else None
+            yield first.start, first.end, *days, False, past
+
+
+def _today(text: str, expressions: Sequence[Expression], lexicon: DateLexicon, published: date) -> date:
+    """The day of writing, where the text gives it beside its word for today: “tonight, Saturday, 29 September”."""
+    for word, day in pairwise(expressions):
+        if word.rule != "day_word" or day.rule != "date" or not word.values or word.values["day_word"] != 0:
+            continue
+        told = resolve("date", day.values or {}, Anchor(published, "past", lexicon.numeric_orders))
+        if told and APPOSITION.fullmatch(text, word.end, day.start) and published - LATE <= told[0] <= published:
+            return told[0]
+    return published
+
+
+def _days_of_speech(
+    doc: Doc, expressions: Sequence[Expression], lexicon: DateLexicon, published: date
+) -> dict[tuple[int, int] | None, date]:
+    """The day on which each quotation was spoken, where the one date outside it in its sentences is a day just gone."""
+    days: dict[tuple[int, int] | None, date] = {}
+    for quotation in {each.quotation for each in expressions if each.quotation}:
+        around = doc.char_span(*quotation, alignment_mode="expand")
+        if around is None or not len(around) or not doc.has_annotation("SENT_START"):
+            continue
+        start, end = around[0].sent.start_char, around[-1].sent.end_char
+        outside = [each for each in expressions if start <= each.start < end and each.quotation is None]
+        if len(outside) == 1 and outside[0].rule in DAY_RULES:
+            told = _resolved(doc, outside[0], lexicon, published, "past")
+            if told and told[0] == told[1] and published - RECENT <= told[0] <= published:
+                days[quotation] = told[0]
+    return days
+
+
+def _told_beside(
+    doc: Doc,
+    weekday: Expression,
+    before: tuple[Expression, Days] | None,
+    following: Sequence[Expression],
+    lexicon: DateLexicon,
+    published: date,
+) -> Tense | None:
+    """The direction of a weekday that a conjunction joins to another day: “on Monday and Tuesday”."""
+    text = text_of(doc)
+    if weekday.rule != "weekday":
+        return None
+    plain = before and before[0].rule in DAY_RULES and "direction" not in (before[0].values or {})
+    if before and plain and lexicon.joins(text, before[0].end, weekday.start):
+        return "future" if before[1][0] > published else "past"
+    after = following[0] if following else None
+    if after and after.rule == "day_word" and lexicon.joins(text, weekday.end, after.start):
+        days = _resolved(doc, after, lexicon, published)
+        return None if days is None else "future" if days[0] > published else "past"
+    return None
+
+
+def _in_order(
+    doc: Doc,
+    weekday: Expression,
+    days: Days,
+    before: tuple[Expression, Days] | None,
+    lexicon: DateLexicon,
+    published: date,
+) -> Days:
+    """The week after for a weekday ahead that follows a later one: “opens on Monday and ends on Friday”."""
+    if not before or before[0].rule != "weekday" or weekday.rule != "weekday" or not published < days[0] < before[1][0]:
+        return days
+    if not lexicon.goes_on(text_of(doc), before[0].end, weekday.start):
+        return days
+    return _resolved(doc, weekday, lexicon, before[1][0], "future") or days
 
 
 def _told(opened: Mapping[str, object]) -> Tense | None:
@@ -157,6 +249,10 @@ def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
     """A name that only looks like a date, or a number of things that could be a year."""
     if expression.values is None:
         return expression.days is None
+    if expression.rule == "month" and set(expression.values) == {"month"} and _is_a_name(doc, expression):
+        return True
+    if expression.rule == "year" and lexicon.numbered_before.search(text_of(doc)[: expression.start]):
+        return True
     if expression.rule != "year" or set(expression.values) != {"year"}:
         return False
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
@@ -170,18 +266,27 @@ def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
     return "Plur" in after.morph.get("Number", []) and (before is None or "Def" not in before.morph.get("Definite", []))
 
 
+def _is_a_name(doc: Doc, month: Expression) -> bool:
+    """Whether somebody is called so: “Theresa May's”."""
+    span = doc.char_span(month.start, month.end, alignment_mode="expand")
+    if span is None or span.start == 0 or len(span) > 1:
+        return False
+    before = doc[span.start - 1]
+    return before.text.istitle() and before.pos_ == "PROPN" and not span[0].is_sent_start
+
+
 def _resolved(
     doc: Doc, expression: Expression, lexicon: DateLexicon, published: date, tense: Tense | None = None
 ) -> Days | None:
     if expression.days is not None or expression.values is None:
         return expression.days
-    tense = tense or tense_at(doc, expression.start, expression.end, lexicon.tense)
+    tense = tense or tense_at(doc, expression.start, expression.end, lexicon.tense, expression.quotation)
     return resolve(expression.rule, expression.values, Anchor(published, tense, lexicon.numeric_orders))
 
 
 def _looking_back(doc: Doc, ahead: Expression, lexicon: DateLexicon, published: date, days: Days) -> Days | None:
     """The days of an expression that was taken for days ahead, if it may as well look back."""
-    if days[0] <= published or tense_at(doc, ahead.start, ahead.end, lexicon.tense) == "future":
+    if days[0] <= published or tense_at(doc, ahead.start, ahead.end, lexicon.tense, ahead.quotation) == "future":
         return None
     past = _resolved(doc, ahead, lexicon, published, "past")
     return past if past and past[0] <= published else None

@@ -19,7 +19,8 @@ from services.extractor.languages import Lexicon
 Rule = Literal[
     "date", "days", "numeric", "month", "quarter", "half_year", "season", "this_season", "year", "years", "decade",
     "century", "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch",
-    "calendar_unit", "unit_start", "weekend", "holiday",
+    "ahead_stretch", "calendar_unit", "unit_part", "weekend", "holiday",
+    "weekday_of_week", "day_of_month",
 ]  # fmt: skip
 Unit = Literal["hour", "day", "week", "month", "year", "decade", "century"]
 Order = Literal["dmy", "mdy"]
@@ -64,6 +65,8 @@ class TenseWords(Lexicon):
     future_auxiliaries: frozenset[str] = frozenset()
     perfect_auxiliaries: frozenset[str] = frozenset()
     future_prepositions: frozenset[str] = frozenset()
+    past_prepositions: frozenset[str] = frozenset()
+    future_endings: frozenset[str] = frozenset()
     future_words: frozenset[str] = frozenset()
 
 
@@ -71,7 +74,8 @@ class Words(Lexicon):
     """What the words of the tables mean.
 
     Weekdays (Monday is 0), months, and the first months of seasons are numbers; day words and directions are offsets; a
-    holiday is its month × 100 + its day. Tables whose words only widen an expression have zeros.
+    holiday is its month × 100 + its day, one that falls on a weekday its month × 100 + the weekday × 10 + which of them
+    (6 is the last), one that moves with Easter its days after it. Tables whose words only widen have zeros.
     """
 
     weekday: dict[str, int] = Field(default={})
@@ -84,6 +88,11 @@ class Words(Lexicon):
     stretch: dict[str, int] = Field(default={})
     ordinal: dict[str, int] = Field(default={})
     holiday: dict[str, int] = Field(default={})
+    weekday_holiday: dict[str, int] = Field(default={})
+    easter_day: dict[str, int] = Field(default={})
+    decade_word: dict[str, int] = Field(default={})
+    half: dict[str, int] = Field(default={})
+    exact: dict[str, int] = Field(default={})
     not_a_date: dict[str, int] = Field(default={})
 
     @cached_property
@@ -98,6 +107,10 @@ class DateLexicon(Lexicon):
     year_before_noun: bool = True
     numeric_orders: tuple[Order, ...] = ("dmy", "mdy")
     since: str = "(?!)"
+    starting: str = "(?!)"
+    joint: str = "(?!)"
+    onward: str = "(?!)"
+    numbered: str = "(?!)"
     until: str = "(?!)"
     ahead: str = "(?!)"
     habit: str = "(?!)"
@@ -138,10 +151,27 @@ class DateLexicon(Lexicon):
         """What a text ends with before an expression, by what it makes of it."""
         return {
             "since": ending(self.since),
+            "starting": ending(self.starting),
             "until": ending(self.until),
             "ahead": ending(self.ahead),
             "habit": ending(self.habit),
         }
+
+    @cached_property
+    def numbered_before(self) -> re.Pattern[str]:
+        """What a text ends with before a number that is no year: “Resolution”, “Peugeot”."""
+        return ending(self.numbered)
+
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Whether nothing but a conjunction stands between two expressions."""
+        return re.fullmatch(rf"[ \t]*(?:{_spaced(self.joint)})[ \t]*", text[start:end], re.IGNORECASE) is not None
+
+    def goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a conjunction between two expressions of one sentence tells what comes after the first."""
+        between = text[start:end]
+        return re.search(r"[.!?\n]", between) is None and (
+            re.search(rf"(?<!\w)(?:{_spaced(self.onward)})(?!\w)", between, re.IGNORECASE) is not None
+        )
 
     def _expanded(self, text: str) -> str:
         def group(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from services.extractor.dates.holidays import holiday_in
 from services.extractor.dates.lexicon import Order, Rule
 
 Days = tuple[date, date]
@@ -202,7 +203,7 @@ def _years(values: Values, anchor: Anchor) -> Days:
 
 
 def _decade(values: Values, anchor: Anchor) -> Days:
-    start = _number(values, "decade")
+    start = _number(values, "decade", 0) or _number(values, "decade_word")
     if start < 100:
         start += 1900 if start + 2000 > anchor.published.year or start >= 30 else 2000
     return year_days(start, start + 9)
@@ -228,6 +229,20 @@ def weekday_near(weekday: int, anchor: Anchor, direction: int = 0) -> date:
     if anchor.tense in ("present", "future") and back:
         return anchor.published + timedelta(days=7 - back)
     return anchor.published - timedelta(days=back)
+
+
+def _weekday_of_week(values: Values, anchor: Anchor) -> Days:
+    """“Monday of last week”."""
+    day = week_days(anchor.published + timedelta(weeks=_direction(values)))[0]
+    day += timedelta(days=_number(values, "weekday"))
+    return day, day
+
+
+def _day_of_month(values: Values, anchor: Anchor) -> Days:
+    """“le 13 du mois dernier”."""
+    first, _ = month_days(anchor.published.year, anchor.published.month + _direction(values))
+    day = first.replace(day=_number(values, "day"))
+    return day, day
 
 
 def _night(values: Values, anchor: Anchor) -> Days:
@@ -259,12 +274,32 @@ def _last_night(values: Values, anchor: Anchor) -> Days:
 def _shifted(sign: int) -> Callable[[Values, Anchor], Days | None]:
     def rule(values: Values, anchor: Anchor) -> Days | None:
         unit, count = values["unit"], _number(values, "count")
+        if "half" in values:  # “a year and a half ago” lies in the year that it leads to
+            months = {"year": 12 * count + 6, "decade": 120 * count + 60, "century": 1200 * count + 600}.get(str(unit))
+            day = month_days(anchor.published.year, anchor.published.month + sign * months)[0] if months else None
+            return year_days(day.year) if day else None
+        if "exact" in values:  # “136 years ago today”
+            return _same_day(unit, sign * count, anchor.published)
         # Decades and centuries ago are counted in years, from this one.
         if unit in ("decade", "century"):
             unit, count = "year", count * (10 if unit == "decade" else 100)
         return unit_days(unit, sign * count, anchor.published)
 
     return rule
+
+
+def _same_day(unit: Value, offset: int, day: date) -> Days | None:
+    """The day so many weeks, months or years away. Raises ValueError where that month has no such day."""
+    years = {"year": offset, "decade": 10 * offset, "century": 100 * offset}
+    if unit in years:
+        there = day.replace(year=day.year + years[str(unit)])
+    elif unit == "month":
+        there = month_days(day.year, day.month + offset)[0].replace(day=day.day)
+    elif unit in ("week", "day"):
+        there = day + timedelta(days=offset * (7 if unit == "week" else 1))
+    else:
+        return None
+    return there, there
 
 
 def _past_stretch(values: Values, anchor: Anchor) -> Days | None:
@@ -279,6 +314,16 @@ def _past_stretch(values: Values, anchor: Anchor) -> Days | None:
     return (shifted[0], published) if shifted else None
 
 
+def _ahead_stretch(values: Values, anchor: Anchor) -> Days | None:
+    """The next so many hours, days, months, from publication on."""
+    count, unit, published = _number(values, "count"), values["unit"], anchor.published
+    if unit in ("hour", "day", "week"):
+        days = {"hour": math.ceil(count / 24), "day": count, "week": 7 * count}[str(unit)]
+        return published, published + timedelta(days=days)
+    shifted = _shifted(1)({"unit": unit, "count": count}, anchor)
+    return (published, shifted[1]) if shifted else None
+
+
 def _calendar_unit(values: Values, anchor: Anchor) -> Days | None:
     direction = _direction(values)
     if values["unit"] == "day":
@@ -286,7 +331,7 @@ def _calendar_unit(values: Values, anchor: Anchor) -> Days | None:
     return unit_days(values["unit"], direction, anchor.published)
 
 
-def _unit_start(values: Values, anchor: Anchor) -> Days | None:
+def _unit_part(values: Values, anchor: Anchor) -> Days | None:
     return unit_days(values["unit"], _direction(values), anchor.published) if values["unit"] != "day" else None
 
 
@@ -304,8 +349,11 @@ def _weekend(values: Values, anchor: Anchor) -> Days:
 
 
 def _holiday(values: Values, anchor: Anchor) -> Days:
-    month, day = divmod(_number(values, "holiday"), 100)
-    return _in_year(values, anchor, lambda year: (date(year, month, day), date(year, month, day)))
+    def in_year(year: int) -> Days:
+        day = holiday_in(values, year)
+        return day, day
+
+    return _in_year(values, anchor, in_year)
 
 
 RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
@@ -322,6 +370,8 @@ RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
     "decade": _decade,
     "century": _century,
     "weekday": _weekday,
+    "weekday_of_week": _weekday_of_week,
+    "day_of_month": _day_of_month,
     "night": _night,
     "day_word": _day_word,
     "last_night": _last_night,
@@ -329,8 +379,9 @@ RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
     "ahead": _shifted(1),
     "since_ago": _shifted(-1),
     "past_stretch": _past_stretch,
+    "ahead_stretch": _ahead_stretch,
     "calendar_unit": _calendar_unit,
-    "unit_start": _unit_start,
+    "unit_part": _unit_part,
     "weekend": _weekend,
     "holiday": _holiday,
 }

@@ -14,23 +14,32 @@ MODIFIERS = frozenset({"amod", "advmod", "nmod", "det"})
 LONGEST_CLIMB = 8
 
 
-def tense_at(doc: Doc, start: int, end: int, words: TenseWords) -> Tense | None:
+def tense_at(
+    doc: Doc, start: int, end: int, words: TenseWords, quotation: tuple[int, int] | None = None
+) -> Tense | None:
     """The tense of the verb that governs the characters [start, end), null where none tells.
 
     "present" only where the language plans in it: “they host Lyon on Thursday”.
 
-    Of a date that belongs to a noun (“the elections of 6 November”) a verb in the past tells nothing.
+    Of a date that belongs to a noun (“the elections of 6 November”) a verb in the past tells nothing. The verb outside
+    the `quotation` (characters) that the words stand in tells nothing either.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
     if _prepositions(span.root) & words.future_prepositions:
         return "future"
+    if _follows_past_verb(span):
+        return "past"
     within_noun = False
     for token in _upwards(span):
+        if quotation and not quotation[0] <= token.idx < quotation[1]:
+            return None
+        if _prepositions(token) & words.past_prepositions:
+            return "past"
         if _is_ahead(token, words):
             return "future"
-        if token.pos_ in VERBAL:
+        if token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.children):
             if (tense := _verb_tense(token, words)) is not None:
                 return None if within_noun and tense == "past" else tense
         elif any(child.lower_ in words.future_words for child in token.children if child.dep_ in MODIFIERS):
@@ -54,6 +63,8 @@ def _upwards(span: Span) -> Iterator[Token]:
 def _verb_tense(verb: Token, words: TenseWords) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in HELPERS]
     forms = [verb, *helpers]
+    if any(_is_spelled_future(form, words) for form in forms):
+        return "future"
     if any(helper.lower_ in words.future_auxiliaries for helper in helpers):
         return "past" if any(helper.lemma_ in words.perfect_auxiliaries for helper in helpers) else "future"
     if any("Fut" in form.morph.get("Tense", []) for form in forms):
@@ -76,6 +87,22 @@ def _tells_tense(form: Token, helpers: list[Token], words: TenseWords) -> bool:
     )
 
 
+def _is_spelled_future(form: Token, words: TenseWords) -> bool:
+    """Whether a form is the infinitive with an ending of what is to come: the model calls “se rendrait” past."""
+    stem = form.lemma_.lower().removesuffix("e")
+    return form.lower_.startswith(stem) and form.lower_[len(stem) :] in words.future_endings
+
+
+def _follows_past_verb(span: Span) -> bool:
+    """Whether a verb in the past stands right before: “said on Saturday she would”."""
+    at = span.start - 1
+    if at >= 0 and span.doc[at].pos_ == "ADP":
+        at -= 1
+    if at < 0 or span.doc[at].pos_ != "VERB":
+        return False
+    return "Past" in span.doc[at].morph.get("Tense", []) and _is_finite(span.doc[at])
+
+
 def _prepositions(noun: Token) -> set[str]:
     before = {child.lower_ for child in noun.children if child.dep_ == "case"}
     return before | {noun.head.lower_} if noun.dep_ == "pobj" else before
@@ -88,7 +115,7 @@ def _is_finite(verb: Token) -> bool:
 def _is_ahead(token: Token, words: TenseWords) -> bool:
     """A verb or adjective that speaks of what is to come: “devrait comparaître”, “a vote scheduled for Friday”."""
     lemma = token.lemma_.lower()
-    if lemma in words.future_participles and "Part" in token.morph.get("VerbForm", []):
+    if lemma in words.future_participles and (token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])):
         return True
     return lemma in words.future_governors and any(
         child.pos_ == "VERB" and "Inf" in child.morph.get("VerbForm", []) for child in token.children
