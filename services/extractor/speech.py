@@ -27,7 +27,7 @@ class Verbs(Lexicon):
     they are verbs of speech only before one of these phrases (“faire état”); a noun phrase that they take follows one
     of `prepositions` where there are any (“faire état de 12 morts”, “call for reform”). With `texts` a noun phrase is
     what they say only where a text says it (“the poll shows a lead”). `governed` ones are verbs of speech only as the
-    infinitive of another (“a fait savoir que”).
+    infinitive of another (“a fait savoir que”), `reflexive` ones only with a reflexive pronoun (“s'engage à”).
     """
 
     lemmas: str
@@ -39,6 +39,7 @@ class Verbs(Lexicon):
     prepositions: str = ""
     texts: bool = False
     governed: bool = False
+    reflexive: bool = False
 
 
 class Nouns(Lexicon):
@@ -81,6 +82,7 @@ class SpeechVerb:
     prepositions: frozenset[str] = frozenset()
     texts: bool = False
     governed: bool = False
+    reflexive: bool = False
 
     @property
     def gives_figures(self) -> bool:
@@ -148,6 +150,7 @@ def speech_of(language: Language) -> Speech:
                 frozenset(group.prepositions.split()),
                 group.texts,
                 group.governed,
+                group.reflexive,
             )
             if group.complements:
                 locutions[lemma] = (*locutions.get(lemma, ()), verb)
@@ -173,6 +176,7 @@ def _joined(first: SpeechVerb, second: SpeechVerb) -> SpeechVerb:
         first.prepositions | second.prepositions,
         first.texts or second.texts,
         first.governed,
+        first.reflexive and second.reflexive,
     )
 
 

@@ -60,6 +60,29 @@ SAID = [
     ("Selon les élus, chants et danses animeront la soirée.", "les élus", "chants et danses animeront la soirée"),
     ("Aux dires du maire, le pont est sûr.", "maire", "le pont est sûr"),
     ('"Il était temps",dit-elle.', "elle", "Il était temps"),
+    # places that make a verb one of speech
+    ("« Tu as bien grandi », s'est-elle extasiée.", "elle", "Tu as bien grandi"),
+    ("« La digue va tenir toute la nuit » M. Morin a déclaré mercredi.", "M. Morin", "La digue va tenir toute la nuit"),
+    # clauses taken like nouns, and participles between
+    ("Les élus demandent à ce que la route soit rouverte.", "Les élus", "la route soit rouverte"),
+    (
+        "Le préfet a déclaré en visitant le chantier que la digue tiendrait.",
+        "Le préfet",
+        "la digue tiendrait",
+    ),
+    # relative clauses and descriptions
+    (
+        "Un élu, qui a assuré que la route rouvrirait, a quitté la salle.",
+        "Un élu",
+        "la route rouvrirait",
+    ),
+    (
+        "La chanteuse Anne Morin, une amie du défunt, a estimé que l'hommage était réussi.",
+        "La chanteuse Anne Morin",
+        "l'hommage était réussi",
+    ),
+    ("Les élus disent que le pont est ancien ; il date de 1930.", "Les élus", "le pont est ancien"),
+    ("Le pont tremble, a déclaré une de leurs responsables.", "une de leurs responsables", "Le pont tremble"),
 ]  # fmt: skip
 
 
@@ -75,6 +98,11 @@ NOTHING_SAID = [
     "Les nouvelles règles exigent des contrôles réguliers.",
     "Les turbulences laissent espérer une accalmie.",
     "Le candidat du parti pense la même chose.",
+    "Le pays pense à rouvrir ses frontières.",
+    "À Sofia se sont ajoutés de petits groupes.",
+    "Mais ajoutez plutôt un matelas que vous pouvez laver.",
+    "Le club a engagé un joueur à mener l'attaque.",
+    "Le patient est menacé par une perte de mémoire.",
 ]
 
 

@@ -79,7 +79,9 @@ def _with_agent(passage: Passage, speaker: SpeakerWords) -> SpeakerWords:
     for child in speaker.head.children:
         agent = first_child(child, labels.agent) if has_form(child, "Part") else None
         if agent is not None and child.i > 0 and 0 <= child.idx - speaker.end <= 1:
-            return SpeakerWords(speaker.start, phrase(passage, agent).end, speaker.head)
+            end = phrase(passage, agent).end
+            comma = passage.text.find(",", child.idx, end)
+            return SpeakerWords(speaker.start, end if comma < 0 else comma, speaker.head)
     return speaker
 
 
@@ -111,6 +113,9 @@ def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, in
 
 def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> list[Range]:
     doc = passage.doc
+    semicolon = next((t.i for t in reversed(doc[sentence[0] : attribution.start]) if t.text == ";"), None)
+    if semicolon is not None:
+        sentence = (semicolon + 1, sentence[1])
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from schemas.statement import Stance
 from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child, governs, has_form
@@ -12,10 +13,12 @@ from services.extractor.statements.quotations import Quotation
 
 SURE = 0.85
 """Least confidence of verbs that hardly ever go without what they take."""
+ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
+"""Stances of verbs whose infinitive tells what is the case, not what is to be done."""
 FAR = 25
 """Tokens between a verb and its conjunction: “a déclaré vendredi au micro de France Info, le matin même, que”."""
 
-TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—")
+TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
 
 
 def trim(passage: Passage, start: int, end: int) -> Range:
@@ -59,7 +62,9 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.start >= doc[cue.last].idx and token.idx > quotation.inner_start:
             return None
-        if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb):
+        if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb) and not _gerund(token):
+            return None
+        if token.pos_ in VERBAL and has_form(token, "Fin") and entry_of(passage, token) is not None:
             return None
         if takes_up(passage, token):
             return None
@@ -68,6 +73,11 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         if token.lower_ in allowed and _begins_complement(passage, token, cue):
             return token
     return None
+
+
+def _gerund(token: Token) -> bool:
+    """Whether a preposition makes an adjunct of a participle: “a dit en commentant les comptes que”."""
+    return has_form(token, "Part") and token.nbor(-1).pos_ == "ADP" and token.morph.get("Tense", []) != ["Past"]
 
 
 def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
@@ -83,9 +93,12 @@ def _inside_adjunct(token: Token, verb: Token) -> bool:
 def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     labels = passage.lexicon.labels
     before, clause = token.nbor(-1), token.head
-    own = before.pos_ == "ADV" and before.head == cue.verb and clause.head == cue.verb and clause.dep_ in labels.clause
+    own = before.i == cue.last + 1 and before.pos_ == "ADV" and clause.head == cue.verb and clause.dep_ in labels.clause
+    own = own or _introduced(passage, token, cue)
     if before.lower_ in passage.words.other_conjunctions and not own:
         return False
+    if _introduced(passage, token, cue):
+        return True
     if clause == cue.verb:
         between = passage.doc[cue.last + 1 : token.i]
         return all(t.pos_ == "ADV" for t in between) or before.is_punct
@@ -102,6 +115,13 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
         return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
     return not any(t.pos_ == "CCONJ" for t in between)
+
+
+def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
+    """Whether the words that introduce a clause like a noun stand before the conjunction: “demande à ce que”."""
+    introducers = passage.words.clause_introducers
+    before = [t.lower_ for t in passage.doc[cue.last + 1 : token.i]]
+    return bool(introducers) and before[-len(introducers) :] == list(introducers)
 
 
 def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
@@ -138,6 +158,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
                 return comma
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
+        if clausal and begun and token.text == ";" and not _repeats(passage, token.i + 1, limit):
+            return token.i
     return limit
 
 
@@ -162,6 +184,11 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     return last if passage.doc[last].text == "," else min(last + 1, limit)
 
 
+def _repeats(passage: Passage, i: int, limit: int) -> bool:
+    """Whether the conjunction is repeated there: “dit que …; que …”."""
+    return any(t.lower_ in passage.words.complementizers for t in passage.doc[i : min(i + 2, limit)])
+
+
 def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
     """The comma where the main clause begins after one that a conjunction opens: “Alors que X dit que …, Y …”."""
     doc = passage.doc
@@ -181,7 +208,8 @@ def _after_relative(passage: Passage, start: int, limit: int) -> int:
         if comma.text != "," or passage.quotation_at(comma.idx) is not None:
             continue
         following = next((t for t in doc[comma.i + 1 : limit] if t.lower_ not in passage.words.object_clitics), comma)
-        if following.pos_ in VERBAL and has_form(following, "Fin") and not has_subject(passage, following):
+        begun = any(has_form(t, "Fin") or has_form(t, "Inf") for t in doc[start : comma.i])
+        if begun and following.pos_ in VERBAL and has_form(following, "Fin") and not has_subject(passage, following):
             return comma.i
     return limit
 
@@ -280,7 +308,9 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         start = child.left_edge.i
         while start < child.i and doc[start].lower_ in words.infinitive_markers:
             start += 1
-        if doc[start].pos_ == "ADP":
+        bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
+        markers = {t.lower_ for t in doc[child.left_edge.i : start]}
+        if doc[start].pos_ == "ADP" or (markers & words.bidding_markers and not bids):
             continue
         return _with_doer(passage, cue, max(start, cue.last + 1))
     return None
@@ -294,12 +324,22 @@ def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
         if cue.last < child.i < limit and _infinitive(passage, child):
             yield child
     for token in passage.doc[cue.last + 1 : limit]:
-        if token.pos_ not in VERBAL or token.dep_ in labels.relative or token.head.dep_ in labels.relative:
+        if token.pos_ not in VERBAL or token.dep_ in labels.relative:
             continue
         marked = any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
-        if has_form(token, "Inf") and marked and token.head.pos_ not in VERBAL and governs(cue.verb, token):
+        host = token.head.head if token.head.dep_ in labels.relative else token.head
+        if has_form(token, "Inf") and marked and _addressed(passage, cue, host):
             yield token
         return
+
+
+def _addressed(passage: Passage, cue: Cue, noun: Token) -> bool:
+    """Whether the noun is who is asked or accused, so that the infinitive after it is the verb's."""
+    labels = passage.lexicon.labels
+    if noun == cue.verb:
+        return True
+    accused = cue.entry.stance == "accuses" and noun.dep_ in labels.object
+    return noun.head == cue.verb and (accused or first_child(noun, labels.preposition) is not None)
 
 
 def _infinitive(passage: Passage, head: Token) -> bool:

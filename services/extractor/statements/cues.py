@@ -14,6 +14,9 @@ from services.extractor.statements.passage import Passage
 VERBAL = frozenset({"VERB", "AUX"})
 COMPLEMENT_REACH = 4
 """Most tokens from a verb to the complement that makes a cue of it: “met une nouvelle fois en cause” has more."""
+LEAST_QUOTED = 3
+"""Words of a quotation that a verb of no lexicon may attribute."""
+UNKNOWN_VERB = 0.75
 VERB_GROUP = 7
 """Most tokens from an auxiliary to its verb: “a, de son côté, réitéré”."""
 
@@ -82,6 +85,26 @@ def _lemma(passage: Passage, token: Token) -> str | None:
     return lemma if lemma is not None and (token.pos_ in VERBAL or _must_be_verb(passage, token)) else None
 
 
+def _inverted_after_quotation(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
+    """A verb of no lexicon that its place makes one of speech: “« … », a-t-il taquiné”."""
+    if token.pos_ != "VERB" or has_form(token, "Inf"):
+        return None
+    auxiliary = _auxiliary_before_clitic(token)
+    first = token if auxiliary is None else auxiliary
+    clitic = _clitic(token, [first.i])
+    if clitic is None or clitic.text.split("-")[-1].lower() not in passage.lexicon.pronouns:
+        return None
+    i = first.i - 1
+    while i > 0 and (token.doc[i].text == "," or token.doc[i].lower_ in passage.words.reflexives):
+        i -= 1
+    quotation = passage.quotation_at(token.doc[i].idx) if i >= 0 else None
+    if quotation is None or not passage.is_mark(token.doc[i]) or quotation.end > first.idx:
+        return None
+    if len(passage.text[quotation.inner_start : quotation.inner_end].split()) < LEAST_QUOTED:
+        return None
+    return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
+
+
 def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | None:
     """The last token of the complement that follows the verb, adverbs between them or not."""
     doc = passage.doc
@@ -118,8 +141,10 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
-    located = _located(passage, token)
+    located = _located(passage, token) or _inverted_after_quotation(passage, token)
     if located is None or _hyphenated(token) or "Imp" in token.morph.get("Mood", []):
+        return None
+    if "2" in token.morph.get("Person", []):
         return None
     entry, last = located
     labels, words = passage.lexicon.labels, passage.words
@@ -128,6 +153,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         for child in token.children
         if child.dep_ in labels.auxiliary and child.pos_ in VERBAL and 0 < token.i - child.i <= VERB_GROUP
     ]
+    if has_form(token, "Part") and token.head.pos_ == "AUX" and 0 < token.i - token.head.i <= VERB_GROUP:
+        auxiliaries.append(token.head)
     misspelt = _after_misspelling(passage, token)
     if misspelt:
         auxiliaries.append(token.nbor(-1))
@@ -138,7 +165,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governed = governor is not None
     if not governed and (entry.governed or (has_form(token, "Inf") and not _narrated(passage, token))):
         return None
-    if entry.lemma in words.reflexive_vetoes and any(c.lower_ in words.reflexives for c in token.children):
+    reflexive = any(c.lower_ in words.reflexives for c in token.children)
+    if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
         return None
     if not auxiliaries and _bare_participle(passage, token):
         return None
@@ -246,9 +274,12 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     labels = passage.lexicon.labels
     own = next((c for c in children(cue_verb, labels.subject) if not _no_subject(passage, c, cue_verb)), None)
     if own is not None:
-        if own.lower_ in passage.words.relative_pronouns and cue_verb.dep_ in labels.relative:
-            return cue_verb.head
-        return own
+        if own.lower_ not in passage.words.relative_pronouns:
+            return own
+        first = cue_verb
+        while first.dep_ in labels.conjunct and first.head != first:
+            first = first.head
+        return first.head if first.dep_ in labels.relative else own
     if depth > 4 or cue_verb.head == cue_verb:
         return None
     head = cue_verb.head

@@ -36,7 +36,8 @@ def noun_phrase(head: Token, labels: Labels) -> tuple[int, int]:
     start, end = head.i, head.i + 1
     for child in reversed([c for c in head.children if c.i < head.i]):
         left, right = child.left_edge.i, child.right_edge.i + 1
-        if right != start or child.is_punct or child.dep_ in labels.relative or child.dep_ in labels.adverbial_clause:
+        apart = child.dep_ in labels.relative + labels.adverbial_clause + labels.subject
+        if right != start or child.is_punct or apart:
             break
         start = left
     while (

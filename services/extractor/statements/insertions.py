@@ -16,6 +16,8 @@ PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")
 DATELINE = 8
 """Tokens of a dateline: “NEW YORK (Reuters) –”."""
 LEAST_WORDS = 2
+LEAST_SENTENCE = 4
+"""Words of a quotation that is a sentence of its own."""
 SURE = 0.8
 """Least confidence of a verb that is an insertion between two commas."""
 
@@ -49,9 +51,9 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if "quote" not in cue.entry.takes or cue.passive or not cue.finite:
         return None
     start = _leftwards(passage, cue, sentence[0])
-    if cue.clitic is None and passage.lexicon.subject_first_insertion:
+    if cue.clitic is None and not _introduces(passage, cue):
         first = _subject_first(passage, cue, sentence)
-        if first is not None:
+        if first is not None and (passage.lexicon.subject_first_insertion or _closes(passage, first, sentence)):
             return first
     if not _pause_before(passage, start, sentence[0]):
         return None
@@ -140,6 +142,19 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     ):
         return None
     return insertion
+
+
+def _closes(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
+    """Whether subject and verb close a quotation that the sentence begins with, and introduce nothing themselves."""
+    quotation = _adjacent_quotation(passage, insertion.start, sentence[0])
+    if quotation is None or not quotation.paired or passage.doc[sentence[0]].idx < quotation.start:
+        return False
+    if insertion.speaker is None or insertion.speaker.start < quotation.end:
+        return False
+    rest = passage.doc[insertion.cue.last + 1 : sentence[1]]
+    introduces = any(t.lower_ in passage.words.complementizers or t.text == ":" or passage.is_mark(t) for t in rest)
+    long = len(passage.text[quotation.inner_start : quotation.inner_end].split()) >= LEAST_SENTENCE
+    return long and not introduces
 
 
 def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
@@ -287,10 +302,11 @@ def _content_after(
     introduced = _introduced(passage, insertion, sentence)
     if introduced is not None:
         return [*introduced.parts]
+    follows = passage.is_mark(doc[insertion.end]) and not doc[insertion.end - 1].is_punct
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
-            return [] if _describes_speaker(insertion, token) else [*quotation.parts]
+            return [] if follows or _describes_speaker(insertion, token) else [*quotation.parts]
         if not token.is_punct and not token.is_space and token.pos_ not in {"CCONJ", "ADP", "DET", "SCONJ"}:
             break
     last = passage.quotation_at(before[-1][1] - 1)

@@ -63,6 +63,10 @@ def draft_of(
     speaker = taken_up or speaker_before(passage, cue)
     if speaker is not None and speaker.head.lower_ in passage.words.mute:
         return None
+    if speaker is None and "1" in cue.verb.morph.get("Person", []):
+        return None
+    if cue.passive and speaker is not None and not can_speak(passage, speaker):
+        return None
     if cue.passive and speaker is None and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:

@@ -61,6 +61,10 @@ class StatementLexicon(Lexicon):
     """Words that make another conjunction of it: “après que”, “so that”."""
     narrator_conjunctions: str = ""
     """Conjunctions that, after a comma, turn from what is said to what the narrator adds: “, though”."""
+    clause_introducers: str = ""
+    """Words that stand before the conjunction of a clause that is taken like a noun: “demande à ce que”."""
+    bidding_markers: str = ""
+    """Infinitive markers after verbs that bid or promise, not after those that assert: “appelle à”, “pense à”."""
     subordinators: str = ""
     """Conjunctions that open a sentence with a clause before its main one: “alors que”, “although”."""
     concessions: tuple[str, ...] = ()
@@ -150,6 +154,8 @@ class Words:
         self.subordinators = frozenset(lexicon.subordinators.split())
         self.ordering = frozenset(lexicon.ordering.split())
         self.object_prepositions = frozenset(lexicon.object_prepositions.split())
+        self.clause_introducers = tuple(lexicon.clause_introducers.split())
+        self.bidding_markers = frozenset(lexicon.bidding_markers.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())

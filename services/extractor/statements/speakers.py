@@ -30,7 +30,7 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
         and not any(passage.quotation_at(t.idx) and passage.is_mark(t) for t in doc[start : end - 1])
     ):
         end -= 1
-    while end > head.i + 1 and doc[end - 1].lower_ in passage.words.times:
+    while end > head.i + 1 and doc[end - 1].lower_ in passage.words.times - passage.words.latter:
         end -= 2 if doc[end - 2].pos_ == "ADP" and end > head.i + 2 else 1
     while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text[-1], doc[end].text[0]):
         end += 1
@@ -49,7 +49,8 @@ def _begins_name(token: Token) -> bool:
 def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False) -> SpeakerWords | None:
     """The noun phrase that begins at token `i` (with the particle of a name before it), before token `limit`."""
     for token in passage.doc[i:limit]:
-        if (token.pos_ in NOMINAL or _capitalised_alone(token)) and not passage.is_mark(token):
+        partitive = token.pos_ == "DET" and token.i + 1 < limit and token.nbor(1).pos_ == "ADP"
+        if (token.pos_ in NOMINAL or partitive or _capitalised_alone(token)) and not passage.is_mark(token):
             found = phrase(passage, _climb(token, i, limit), i)
             first = i - 1 if particle else i
             unparsed = all(t.pos_ in PHRASE_START for t in passage.doc[i : token.i])
@@ -94,10 +95,10 @@ def _speaks(passage: Passage, head: Token) -> bool:
     words = passage.words
     if head.lower_ in words.mute:
         return False
-    if head.pos_ == "PRON" and head.lower_ not in passage.lexicon.pronouns:
+    if head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns:
         whole = next(children(head, passage.lexicon.labels.complement), None)
         return whole is None or whole.pos_ != "NOUN" or _speaks(passage, whole)
-    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
+    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ or (head.is_upper and len(head) > 1):
         return True
     lemma = head.lemma_.lower()
     if lemma in words.bodies or lemma in words.speech_nouns or head.lower_ in words.speech_nouns | words.bodies:
@@ -128,8 +129,27 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
     if subject.lower_ in passage.words.impersonal and _impersonal(subject, cue):
         return None
     if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
-        return _past_adjunct(passage, phrase(passage, subject), cue)
+        return _described(passage, _past_adjunct(passage, phrase(passage, subject), cue), cue)
+    if passage.doc[subject.left_edge.i].pos_ == "DET" and subject.i < cue.first:
+        return phrase_from(passage, subject.left_edge.i + 1, cue.first, particle=True)
     return None
+
+
+def _described(passage: Passage, speaker: SpeakerWords, cue: Cue) -> SpeakerWords:
+    """Whom the phrase between commas describes, where the parse takes it for the subject: “Anne Morin, élue, a dit”."""
+    doc, floor = passage.doc, passage.sentence_of(cue.verb)[0]
+    first = speaker.head.i
+    while first > floor and doc[first].idx > speaker.start:
+        first -= 1
+    closed = cue.first > 0 and doc[cue.first - 1].text == ","
+    if not closed or first - 1 <= floor or doc[first - 1].text != ",":
+        return speaker
+    before = doc[floor : first - 1]
+    named = before[0].pos_ in {"DET", "PROPN", "NOUN"} and before[0].lower_ not in passage.words.times
+    if not named or any(t.pos_ in {"VERB", "AUX"} or t.text in {",", ":"} for t in before):
+        return speaker
+    found = phrase_from(passage, floor, first - 1)
+    return found if found is not None and can_speak(passage, found) else speaker
 
 
 def _past_adjunct(passage: Passage, speaker: SpeakerWords, cue: Cue) -> SpeakerWords:
@@ -245,6 +265,8 @@ def _past_name(passage: Passage, i: int, limit: int) -> int:
 def _continues(passage: Passage, token: Token, following: Token) -> bool:
     if token.is_upper and len(token) > 1 and following.is_title:
         return False
+    if token.text.endswith(".") and following.pos_ == "PROPN":
+        return True
     if following.pos_ in {"PROPN", "NUM"} and token.pos_ in {"PROPN", "NUM"}:
         return following.ent_iob_ == "I"
     return following.pos_ == "ADJ" or following.ent_iob_ == "I"
