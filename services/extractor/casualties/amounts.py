@@ -10,6 +10,10 @@ NO_AMOUNT = -1
 """The value of what is no count of people: a decimal fraction, “two and a half”."""
 
 
+HUNDRED = 100
+"""A multiplier that only repeats what numbers of hundreds say already: “600 to 700 hundred” is 600 to 700."""
+
+
 @dataclass(frozen=True)
 class Amount:
     """A value, and the multiplier that it ends with (1 where none): 3,000,000 and 1,000,000 for “three million”."""
@@ -20,7 +24,7 @@ class Amount:
 
 def of_words(text: str, words: NumberWords) -> Amount:
     """A number in words: “deux cent trente et un” is 231."""
-    values = {k.lower(): v for k, v in words.values.items()}
+    values = words.spelled
     multipliers = {k.lower(): v for k, v in words.multipliers.items()}
     total = current = 0
     scale = 1
@@ -44,6 +48,8 @@ def of_digits(digits: str, scale: int, words: NumberWords) -> Amount:
     grouped = re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(words.thousands)}]\d{{3}})+", digits) if words.thousands else None
     if tail and (not grouped or scale > 1000):
         return Amount(_whole(float(digits.replace(tail[0], "." + tail[1])) * scale), scale)
+    if scale == HUNDRED and int(re.sub(r"\D", "", digits)) >= HUNDRED:
+        scale = 1
     return Amount(int(re.sub(r"\D", "", digits)) * scale, scale)
 
 

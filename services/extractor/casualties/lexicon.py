@@ -58,6 +58,8 @@ class Nouns(Lexicon):
     only_with: tuple[str, ...] = ()
     """The nouns count only in a sentence with one of these words."""
     only_after: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    """Prepositions of its complement that the language's other nouns do not take: “injuries to four people”."""
     articles: tuple[str, ...] = ()
     """Where set, the only articles that count one of them: “un mort” but not “une mort”."""
     ambiguous: bool = False

@@ -171,7 +171,10 @@ class Modalities:
         """Whether a definite determiner takes the figure for known: “will investigate the murder of six nurses”."""
         if figure.predicate is not None and figure.predicate.voice != "bare":
             return False
-        return any(self._is_definite(unit, i) for i in {figure.group.first, figure.trigger.i})
+        known = (
+            {figure.group.first} if figure.group.quantity.form == "article" else {figure.group.first, figure.trigger.i}
+        )
+        return any(self._is_definite(unit, i) for i in known)
 
     def _is_definite(self, unit: Span, first: int) -> bool:
         while first > unit.start and unit.doc[first - 1].pos_ == "ADJ":

@@ -14,7 +14,7 @@ from services.extractor.reading import text_of
 
 COMPLEMENT_REACH = 9
 POSSESSED_REACH = 3
-LISTED_REACH = 12
+LISTED_REACH = 30
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
@@ -30,6 +30,7 @@ class NounLinker:
         grammar = words.grammar
         self.former = frozenset(grammar.former)
         self.complement = frozenset(grammar.complement)
+        self.prepositions = self.complement.union(*(sense.complements for sense in words.nouns))
         self.among = any_of(grammar.among)
         self.determiners = frozenset(grammar.determiners)
         self.genitives = frozenset(grammar.genitives)
@@ -71,7 +72,7 @@ class NounLinker:
                 continue
             if sense.role == "wound" and group.quantity.form != "zero" and not self._is_toll(sense, group, unit):
                 continue
-            if group.quantity.form == "article" and self._is_passing(group, sense, unit):
+            if group.quantity.low == 1 and group.quantity.high == 1 and self._is_passing(group, sense, unit):
                 continue
             article = group.quantity.form == "article" and sense.articles
             if article and unit.doc[group.last].lower_ not in sense.articles:
@@ -162,13 +163,12 @@ class NounLinker:
         before = self._undetermined(self._before(group, unit), unit) - 1
         if group.quantity.qualifier == "range" and unit.doc[group.first].lower_ in self.complement:
             before = group.first
-        if before <= unit.start or unit.doc[before].lower_ not in self.complement:
-            return
-        if not (group.is_person or group.partitive):
+        preposition = unit.doc[before].lower_
+        if before <= unit.start or preposition not in self.prepositions or not (group.is_person or group.partitive):
             return
         closed = unit.doc[before - 1].text == ","
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):
-            senses = [s for s in self.words.noun_senses.get(token.lower_, ()) if s.role in ("event", "remains")]
+            senses = [s for s in self.words.noun_senses.get(token.lower_, ()) if self._takes(s, preposition)]
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return
@@ -197,6 +197,10 @@ class NounLinker:
         """“corps sans vie”: what only qualifies the noun before it."""
         return token.i > 0 and token.nbor(-1).lower_ in self.without
 
+    def _takes(self, sense: Nouns, preposition: str) -> bool:
+        """Whether people after the preposition are those to whom what the noun says happened."""
+        return sense.role in ("event", "remains") and preposition in (sense.complements or self.complement)
+
     def _before(self, group: Group, unit: Span) -> int:
         """Index of the first word of the group, or of names that it is listed after: “the murder of X and two …”."""
         name = group.head
@@ -220,7 +224,7 @@ class NounLinker:
         """Whether a token goes on a list of names backwards: names, and titles before them."""
         if last:
             return token.pos_ == "PROPN" or token.text == ","
-        return token.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM") or token.text in {",", "-"}
+        return token.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "NUM", "CCONJ") or token.text in {",", "-"}
 
     def _undetermined(self, first: int, unit: Span) -> int:
         """Index of the first of the determiners before a token."""
@@ -238,6 +242,8 @@ class NounLinker:
         for kind, phrases in self.states:
             for match in phrases.finditer(text, doc[group.end - 1].idx, unit.end_char):
                 gap = [t for t in doc[group.end : group.end + STATE_REACH] if t.idx < match.start()]
+                if any(t.is_quote for t in gap):
+                    break
                 if gap and gap[-1].idx + len(gap[-1]) < match.start() - 1:
                     break
                 verbs = [t for t in gap if t.pos_ in VERBAL]

@@ -73,6 +73,14 @@ class NumberWords(Lexicon):
     year_prefixes: tuple[str, ...] = ()
 
     @cached_property
+    def spelled(self) -> dict[str, int]:
+        """`values` in lower case, with tens and units in one word (“thirtythree”)."""
+        values = {word.lower(): value for word, value in self.values.items()}
+        tens = [(word, value) for word, value in values.items() if value in range(20, 100, 10)]
+        units = [(word, value) for word, value in values.items() if 0 < value < 10]
+        return {ten + unit: a + b for ten, a in tens for unit, b in units} | values
+
+    @cached_property
     def patterns(self) -> "Patterns":
         """The lexicon as regular expressions, compiled once."""
         return Patterns(self)
@@ -88,7 +96,7 @@ class Patterns:
         decimal = rf"\d{{1,12}}[{decimals}]\d{{1,3}}(?!\d)" if decimals else r"(?!)"
         digits = rf"(?:{grouped}|{decimal}|\d{{1,12}}(?!\d))"
         multiplier = alternation(words.multipliers)
-        word = alternation([*words.values, *words.multipliers])
+        word = alternation([*words.spelled, *words.multipliers])
         link = rf"(?:\s*-\s*|\s+(?:(?:{alternation(words.links)})\s+)?|-(?:{alternation(words.links)})-)"
         spelled = rf"(?:{word})(?:{link}(?:{word}))*"
         added = alternation(words.added_fractions)

@@ -69,7 +69,7 @@ class PredicateFinder:
             return
         for verbs, names in self.forms.get(token.lower_, ()):
             end = token.i + 1
-            if verbs.complements:
+            if verbs.complements or verbs.manners:
                 complement = self._complement(token, verbs, unit)
                 if complement is None and not self._has_manner(token, verbs, unit):
                     continue
@@ -84,6 +84,8 @@ class PredicateFinder:
 
     def _complement(self, token: Token, verbs: Verbs, unit: Span) -> int | None:
         """Index of the token after the verb's complement, null where it has none."""
+        if not verbs.complements:
+            return None
         doc = token.doc
         start = token.idx + len(token)
         match = _pattern(verbs.complements).search(text_of(doc), start, min(start + COMPLEMENT_REACH, unit.end_char))

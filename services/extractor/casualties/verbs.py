@@ -90,6 +90,8 @@ class VerbLinker:
     def _modified(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         """A participle without auxiliary modifies the noun before it, or the one after it where it stands inside."""
         token = predicate.token
+        if (following := self._presented(predicate, unit, groups)) is not None:
+            return [(following, "surface")]
         for group in reversed(groups):
             if group.head is not None and group.last < token.i < group.head.i:
                 return [(group, "modifier")]
@@ -106,6 +108,16 @@ class VerbLinker:
             if parsed or (group.is_person and gap[0].pos_ in ("ADP", "PUNCT") and not self._interrupted(gap, groups)):
                 return [(group, "modifier" if parsed else "surface")]
         return []
+
+    def _presented(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
+        """The subject after a participle that opens its clause: “Also wounded were four soldiers”."""
+        doc, first, end = unit.doc, predicate.token.i, predicate.end
+        while first > unit.start and doc[first - 1].pos_ == "ADV":
+            first -= 1
+        opens = first == unit.start or doc[first - 1].is_punct
+        if not opens or end >= unit.end or doc[end].lower_ not in self.grammar.passive_auxiliaries:
+            return None
+        return next((g for g in groups if g.first == end + 1), None)
 
     def _interrupted(self, gap: Span, groups: tuple[Group, ...]) -> bool:
         """Whether the participle could belong to another noun for people on the way."""

@@ -48,11 +48,22 @@ TOLLS: list[tuple[str, list[Figure]]] = [
     ("They asked about the ten farmers' murder.", [("killed", 10, 10, "exact")]),
 ]
 
+PRESENTED: list[tuple[str, list[Figure]]] = [
+    ("Also wounded were four guards.", [("injured", 4, 4, "exact")]),
+    ("The attack resulted in injuries to four guards.", [("injured", 4, 4, "exact")]),
+    ("Eleven pupils escaped with minor injuries.", [("injured", 11, 11, "exact")]),
+    (
+        "The wounded were 19-year-old Jan Peters, 30-year-old Anna Kruger and two other teachers.",
+        [("injured", 2, 2, "exact")],
+    ),
+]
+
 HARM: list[tuple[str, list[Figure]]] = [
     ("Hundreds of strikers were beaten up.", [("injured", 200, None, "indefinite")]),
     ("Sixty students were brutally beaten.", [("injured", 60, 60, "exact")]),
     ("Five drivers were hit by stray bullets.", [("injured", 5, 5, "exact")]),
     ("Four teenagers were badly burned.", [("injured", 4, 4, "exact")]),
+    ("Two drivers were fatally shot.", [("killed", 2, 2, "exact")]),
     ("Six monks were burned alive.", [("killed", 6, 6, "exact")]),
     ("Some 127 rebels were reported dead.", [("killed", 127, 127, "about")]),
 ]
@@ -63,6 +74,9 @@ KNOWN: list[tuple[str, list[Figure]]] = [
 ]
 
 NONE = [
+    "The money was brought by the wife of one of the hostages.",
+    "Interpol cannot order the arrest of a suspect.",
+    'The surfer was "emotionally dead".',
     "A war could cause the deaths of 500 people.",
     "The number of tourists rose to 5 million.",
     "The number of deaths at 12 hospitals was reported.",
@@ -72,7 +86,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ASIDES, *SHARED, *TOLLS, *HARM, *KNOWN])
+@pytest.mark.parametrize(("text", "expected"), [*ASIDES, *SHARED, *TOLLS, *PRESENTED, *HARM, *KNOWN])
 def test_figures(english_claims: Claims, text: str, expected: list[Figure]) -> None:
     found = [(c.kind, c.count.low, c.count.high, c.count.qualifier) for c in english_claims(text)]
     assert sorted(found, key=str) == sorted(expected, key=str)

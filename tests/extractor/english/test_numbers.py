@@ -31,6 +31,8 @@ QUANTITIES = [
     ("tens of thousands of people", [("tens of thousands", 20_000, None, "indefinite")]),
     ("scores of people", [("scores", 40, None, "indefinite")]),
     ("600 to 700 people", [("600 to 700", 600, 700, "range")]),
+    ("600 to 700 hundred people", [("600 to 700 hundred", 600, 700, "range")]),
+    ("thirtythree people", [("thirtythree", 33, 33, "exact")]),
     ("two to three million people", [("two to three million", 2_000_000, 3_000_000, "range")]),
     ("10 to 15 thousand people", [("10 to 15 thousand", 10_000, 15_000, "range")]),
     ("at least [9] people", [("at least [9]", 9, None, "at_least")]),
