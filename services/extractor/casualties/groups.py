@@ -158,6 +158,8 @@ class GroupFinder:
         noun = number.head
         counts = number.dep_ in self.counting and number.i < noun.i <= number.i + PARSED_REACH
         is_noun = noun.pos_ in NOMINAL and noun.lower_ not in self.words.grammar.others
+        governed = any(t.pos_ == "ADP" and t.dep_ == "case" and t.head == noun for t in number.doc[number.i : noun.i])
+        counts = counts and not governed
         return self._qualified(noun) if counts and is_noun else None
 
     def _participle(self, token: Token, start: int) -> bool:

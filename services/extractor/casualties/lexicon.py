@@ -38,6 +38,10 @@ class Verbs(Inflected):
     manners: tuple[str, ...] = ()
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
+    except_complements: tuple[str, ...] = ()
+    """Words after the verb beside which it has another sense: “arrêté à un feu rouge”."""
+    predicative: bool = False
+    """The verb counts only where it is said of somebody, not where it tells who somebody is (“the trapped miners”)."""
 
 
 class Nouns(Lexicon):
@@ -64,6 +68,8 @@ class Nouns(Lexicon):
     """Where set, the only articles that count one of them: “un mort” but not “une mort”."""
     ambiguous: bool = False
     """Other words of the sentence may give another kind: see `Context`."""
+    except_with: tuple[str, ...] = ()
+    """Words of a sentence in which, unless it tells of the kind in other words too, the nouns are no casualties."""
 
 
 class States(Lexicon):

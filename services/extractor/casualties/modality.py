@@ -18,6 +18,7 @@ CONDITION_REACH = 9
 GOVERNOR_REACH = 5
 COORDINATED_REACH = 8
 HEARSAY_REACH = 3
+GENERIC_REACH = 3
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -27,7 +28,8 @@ class ModalityWords(Lexicon):
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back, `conditions`
-    begin clauses that claim nothing, `rates` make it a rate. `reported` words before a verb say that it is hearsay.
+    begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs beside the verb or before all else tell of
+    what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
     `cumulative` words make it the toll of a whole war, year or campaign.
     """
@@ -45,6 +47,7 @@ class ModalityWords(Lexicon):
     reported: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     new_before: tuple[str, ...] = ()
     cumulative: tuple[str, ...] = ()
@@ -72,6 +75,7 @@ class Modalities:
         self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
         self.rates = any_of(words.rates)
+        self.generic = any_of(words.generic)
         self.new = starts_with(words.new)
         self.new_before = any_of(words.new_before)
 
@@ -82,6 +86,8 @@ class Modalities:
         if self.rates.search(text_of(doc), unit.start_char, unit.end_char):
             return None
         if self._conditional_clause(unit, figure) and not self._is_known(unit, figure):
+            return None
+        if self._is_generic(unit, figure):
             return None
         feared = bool(self.feared.search(lead))
         if figure.predicate is not None:
@@ -180,6 +186,18 @@ class Modalities:
         while first > unit.start and unit.doc[first - 1].pos_ == "ADJ":
             first -= 1
         return first > unit.start and unit.doc[first - 1].lower_ in self.definite
+
+    def _is_generic(self, unit: Span, figure: Figure) -> bool:
+        """“un accusé est souvent arrêté”, “en général, un suspect est arrêté”."""
+        text = text_of(unit.doc)
+        if self.generic.match(text, unit.start_char, unit.end_char):
+            return True
+        predicate = figure.predicate
+        if predicate is None:
+            single = figure.group.quantity.form == "article"
+            return single and self.generic.search(text, unit.start_char, figure.group.quantity.start) is not None
+        beside = unit.doc[max(predicate.first - 1, unit.start) : min(predicate.token.i + GENERIC_REACH, unit.end)]
+        return self.generic.search(text, beside.start_char, beside.end_char) is not None
 
     def _conditional_clause(self, unit: Span, figure: Figure) -> bool:
         start = figure.group.first

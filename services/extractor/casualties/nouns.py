@@ -70,6 +70,8 @@ class NounLinker:
                 continue
             if sense.only_with and not any_of(sense.only_with).search(unit.text):
                 continue
+            if sense.except_with and self._is_of_others(sense, unit):
+                continue
             if sense.role == "wound" and group.quantity.form != "zero" and not self._is_toll(sense, group, unit):
                 continue
             if group.quantity.low == 1 and group.quantity.high == 1 and self._is_passing(group, sense, unit):
@@ -81,6 +83,18 @@ class NounLinker:
             break
         if group.quantity.form == "zero":
             yield from self._also_none(group, group.head, unit)
+
+    def _is_of_others(self, sense: Nouns, unit: Span) -> bool:
+        """Whether the sentence tells of another kind of victim than casualties: “300 victimes de l'escroquerie”."""
+        if not any_of(sense.except_with).search(unit.text):
+            return False
+        return not any(self._tells(token, sense.kind) for token in unit)
+
+    def _tells(self, token: Token, kind: CasualtyKind) -> bool:
+        """Whether a word tells of casualties of the kind and of nothing else."""
+        nouns = (s for s in self.words.noun_senses.get(token.lower_, ()) if not s.ambiguous)
+        verbs = (v for v, _ in self.words.verb_forms.get(token.lower_, ()) if v.strong and not v.complements)
+        return any(each.kind == kind for each in (*nouns, *verbs))
 
     def _is_toll(self, wound: Nouns, group: Group, unit: Span) -> bool:
         """Whether so many wounds count so many people: “resulted in two injuries”."""

@@ -1,5 +1,6 @@
 """Verbs that say what happened to people, with their voice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ Voice = Literal["active", "passive", "bare"]
 AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
+CLAUSE_END = re.compile(r"[.,;:]")
 COMPLEMENT_REACH = 90
 """Characters after a verb in which its complement stands."""
 
@@ -75,9 +77,18 @@ class PredicateFinder:
                     continue
                 if complement is not None and complement <= token.i + 6:
                     end = complement
-            if predicate := self._predicate(token, verbs, names, end, unit):
+            if verbs.except_complements and self._is_excepted(token, verbs, unit):
+                continue
+            predicate = self._predicate(token, verbs, names, end, unit)
+            if predicate is not None and not (verbs.predicative and predicate.voice == "bare"):
                 yield predicate
                 return
+
+    def _is_excepted(self, token: Token, verbs: Verbs, unit: Span) -> bool:
+        """Whether the verb's clause goes on with words beside which it has another sense."""
+        start = token.idx + len(token)
+        following = text_of(token.doc)[start : min(start + COMPLEMENT_REACH, unit.end_char)]
+        return _pattern(verbs.except_complements).search(CLAUSE_END.split(following, 1)[0]) is not None
 
     def _has_manner(self, token: Token, verbs: Verbs, unit: Span) -> bool:
         return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners
