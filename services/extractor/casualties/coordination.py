@@ -151,6 +151,8 @@ class Coordinator:
             return None
         if right.partitive and right.pronoun:
             return "breakdown"
+        if gap[-1].text == "," and self._is_located(right, unit) and _within(right, left) and left.head is not None:
+            return "breakdown"
         if gap[-1].text == "," and self._is_generic(left) and right.is_person:
             return "breakdown" if right.quantity.form != "article" else None
         if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
@@ -160,7 +162,14 @@ class Coordinator:
 
     def _is_apposition(self, right: Group, gap: Span) -> bool:
         """Whether the group says who a name is: “…, Jean Dupont, un retraité”."""
-        return right.quantity.form == "article" and gap[-1].text == "," and len(gap) > 1 and gap[-2].pos_ == "PROPN"
+        named = right.head is not None and right.quantity.form == "article"
+        return named and gap[-1].text == "," and len(gap) > 1 and gap[-2].pos_ == "PROPN"
+
+    def _is_located(self, group: Group, unit: Span) -> bool:
+        """Whether a number alone is told by where or how: “cinq morts, trois à Lyon et deux à Brest”."""
+        if group.head is not None or group.pronoun or group.end >= unit.end:
+            return False
+        return group.quantity.plain and unit.doc[group.end].pos_ == "ADP"
 
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""

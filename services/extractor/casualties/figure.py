@@ -24,7 +24,8 @@ class Figure:
     """A group that counts casualties of a kind, and how that was found.
 
     `trigger` is the word that says the kind, `predicate` the verb where it is one; `part_of` is the group whose
-    figure this one breaks down.
+    figure this one breaks down. `told_from` is the code point where the earlier sentence begins that tells the kind or
+    the whole, where the figure's own does not.
     """
 
     group: Group
@@ -33,6 +34,7 @@ class Figure:
     trigger: Token
     predicate: Predicate | None = None
     part_of: Group | None = None
+    told_from: int | None = None
 
 
 def strongest(figures: list[Figure]) -> list[Figure]:

@@ -10,6 +10,7 @@ from schemas.article import TextField
 from schemas.casualty import CasualtyClaim, Count, Victims
 from schemas.event import Evidence
 from schemas.statement import Statement
+from services.extractor.casualties.anaphora import NOTHING_TOLD, Anaphora, Told
 from services.extractor.casualties.attribution import AttributionWords, Attributor
 from services.extractor.casualties.confidence import confidence
 from services.extractor.casualties.context import CauseWords, ContextFinder, Surroundings
@@ -42,6 +43,7 @@ class Reader:
         self.groups = GroupFinder(self.numbers, self.words, people)
         self.predicates = PredicateFinder(self.words)
         self.linker = Linker(self.words, people)
+        self.anaphora = Anaphora(self.words, people)
         self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
         self.context = ContextFinder(language.lexicon("causes", CauseWords))
@@ -72,18 +74,23 @@ def _of_field(
     doc = reading.docs[field]
     groups = reader.groups.find(doc, Offsets(doc), find_quantities(text_of(doc), reader.numbers))
     starts = [group.first for group in groups]
+    before = NOTHING_TOLD
+    ids: dict[int, str] = {}
     for unit in units(doc):
         inside = groups[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         predicates = reader.predicates.find(unit)
         figures = reader.linker.link(unit, inside, predicates) if inside else []
+        figures = reader.anaphora.taken_up(unit, inside, predicates, figures, before)
         figures += reader.names.figures(unit, predicates, around.people_in(field, unit), figures)
         claimed = [(f, m) for f in figures if (m := reader.modalities.modality(unit, f)) is not None]
-        ids = {figure.group.first: _id(reading, field, figure) for figure, _ in claimed}
+        before = Told(unit.start_char, inside, tuple(figure for figure, _ in claimed))
+        ids |= {figure.group.first: _id(reading, field, figure) for figure, _ in claimed}
         for figure, modality in claimed:
             source, span = sources.of(field, unit, figure, figures)
             context = reader.context.context(around, field, unit, figure, (span,) if span else ())
             quantity = figure.group.quantity
             start, end = _extent(unit, figure)
+            told_from = context.start if figure.told_from is None else min(context.start, figure.told_from)
             yield CasualtyClaim(
                 **reading.envelope(_id(reading, field, figure)),
                 kind=figure.kind,
@@ -103,7 +110,7 @@ def _of_field(
                 counting=reader.modalities.counting(unit, figure),
                 modality=modality,
                 evidence=Evidence(
-                    field=field, start=start, end=end, sentence=reading.cut(field, context.start, unit.end_char).strip()
+                    field=field, start=start, end=end, sentence=reading.cut(field, told_from, unit.end_char).strip()
                 ),
                 confidence=confidence(figure, modality),
             )

@@ -120,7 +120,8 @@ class Grammar(Lexicon):
     join two things that may have happened to them; `possessives` are those of one person. `floating` pronouns take up
     the subject among a verb's auxiliaries (“ont eux aussi été tués”), `personal` ones are a subject right before it,
     `without` begins what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object,
-    `whose` are the relative pronouns of a possessor. A list after a
+    `whose` are the relative pronouns of a possessor. A sentence that begins with `among_them` counts some of those
+    counted in the one before, a number after `existential` words more of them (“il y en a eu trois”). A list after a
     `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
     """
 
@@ -143,6 +144,8 @@ class Grammar(Lexicon):
     without: tuple[str, ...] = ()
     discovered: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
+    among_them: tuple[str, ...] = ()
+    existential: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()

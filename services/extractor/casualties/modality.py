@@ -28,8 +28,8 @@ class ModalityWords(Lexicon):
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back, `conditions`
-    begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs beside the verb or before all else tell of
-    what happens, not of what happened. `reported` words before a verb say that it is hearsay.
+    begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs beside the verb or before all else tell
+    of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
     `cumulative` words make it the toll of a whole war, year or campaign.
     """

@@ -19,6 +19,7 @@ AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
 REMAINS_REACH = 8
+ENCLOSING = frozenset({(",", ","), ("(", ")")})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -58,6 +59,7 @@ class NounLinker:
             yield from self._possessed(group, unit)
             yield from self.tolls.figures(group, unit)
             yield from self._state(group, unit)
+            yield from self._apposed(group, unit, counted)
         yield from self._among(unit, groups)
         yield from self._remains(unit, groups)
 
@@ -92,9 +94,10 @@ class NounLinker:
 
     def _tells(self, token: Token, kind: CasualtyKind) -> bool:
         """Whether a word tells of casualties of the kind and of nothing else."""
-        nouns = (s for s in self.words.noun_senses.get(token.lower_, ()) if not s.ambiguous)
-        verbs = (v for v, _ in self.words.verb_forms.get(token.lower_, ()) if v.strong and not v.complements)
-        return any(each.kind == kind for each in (*nouns, *verbs))
+        if any(sense.kind == kind and not sense.ambiguous for sense in self.words.noun_senses.get(token.lower_, ())):
+            return True
+        senses = (verbs for verbs, _ in self.words.verb_forms.get(token.lower_, ()))
+        return any(verbs.kind == kind and verbs.strong and not verbs.complements for verbs in senses)
 
     def _is_toll(self, wound: Nouns, group: Group, unit: Span) -> bool:
         """Whether so many wounds count so many people: “resulted in two injuries”."""
@@ -206,6 +209,20 @@ class NounLinker:
             found = any_of(senses[0].only_with).search(text_of(unit.doc), noun.idx, unit.end_char)
             if found and len(gap) <= REMAINS_REACH and not any(t.pos_ in VERBAL for t in gap):
                 yield Figure(group, senses[0].kind, "complement", noun)
+
+    def _apposed(self, group: Group, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
+        """“la plupart des disparus, 54, …”, “les blessés (12)”: a number set beside casualties that nobody counted."""
+        doc, before = unit.doc, group.first - 1
+        if group.head is not None or group.pronoun or not group.quantity.plain or before <= unit.start:
+            return
+        after = doc[group.end].text if group.end < unit.end else ""
+        noun = doc[before - 1]
+        if (doc[before].text, after) not in ENCLOSING or noun.i in counted:
+            return
+        for sense in self.words.noun_senses.get(noun.lower_, ()):
+            if sense.role == "victim" and group.quantity.low > 1 and "Number=Sing" not in str(noun.morph):
+                yield Figure(group, kind_of(sense, unit, self.contexts), "complement", noun)
+                return
 
     def _is_lacked(self, token: Token) -> bool:
         """“corps sans vie”: what only qualifies the noun before it."""

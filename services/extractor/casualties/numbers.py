@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from schemas.casualty import Qualifier
@@ -13,6 +13,8 @@ from services.extractor.phrases import FLAGS, ends_with
 
 Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name"]
 
+SAME_REACH = 60
+"""Characters after a number in which another is said to equal it."""
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""
 
@@ -61,7 +63,22 @@ def find_quantities(text: str, words: NumberWords) -> tuple[Quantity, ...]:
             taken = atom.end
     bounded = [_bounded(text, q, patterns) for q in _ranges(text, list(_once(text, found)), words)]
     inside = {a for a, b in pairwise(bounded) if a.end > b.start}
-    return tuple(q for q in bounded if q not in inside)
+    return tuple(_with_same(text, [q for q in bounded if q not in inside], patterns))
+
+
+def _with_same(text: str, quantities: list[Quantity], patterns: Patterns) -> Iterator[Quantity]:
+    """The quantities with those that only say that they equal the one before: “12 morts et autant de blessés”."""
+    found = list(patterns.same.finditer(text))
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        yield quantity
+        until = following.start if following is not None else len(text)
+        if not (quantity.plain or quantity.form == "collective"):
+            continue
+        while found and found[0].start() < quantity.end:
+            found.pop(0)
+        if found and found[0].end() <= min(until, quantity.end + SAME_REACH):
+            start, end = found[0].span()
+            yield replace(quantity, start=start, end=end, core=(start, end))
 
 
 def rebound(text: str, quantity: Quantity, end: int, words: NumberWords) -> Quantity:
