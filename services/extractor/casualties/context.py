@@ -14,7 +14,7 @@ from schemas.casualty import Cause, Scope
 from schemas.event import Place
 from schemas.period import Period
 from schemas.span import TextSpan
-from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.figure import Figure, Link
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.languages import Lexicon
@@ -22,6 +22,7 @@ from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, text_of
 
+Range = tuple[int, int]
 SENTENCES_BACK = 2
 """Sentences of the paragraph before the figure's in which its context is looked for."""
 LEADS = 2
@@ -39,6 +40,11 @@ LIST_WORD = re.compile(r"\d{1,3}\s+\w+|\b\w{2,3}\b")
 """What may stand between names in a list: punctuation, a short word (“et”), an age."""
 DATELINE = re.compile(r"\W*\0\s*(?:[–—(]|-\s)")
 """A place at the very beginning of a text, before a dash: where it was written."""
+VERBAL = frozenset({"VERB", "AUX"})
+SHARING: frozenset[Link] = frozenset({"breakdown", "chain", "toll"})
+"""Links by which a figure has its word from another one, or far off."""
+ANOTHERS = 120
+"""Code points that a mention counts further off where it is another figure's."""
 SPECIFIC = {"town": 2, "region": 1, "country": 0}
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
@@ -67,6 +73,54 @@ class Stretch:
     start: int
     end: int
     own: bool = False
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """From where a figure looks for its context in its own sentence, in code points.
+
+    `others` are where the sentence's other figures stand, `asides` the relative clauses that tell who the victims are.
+    """
+
+    at: int
+    others: tuple[int, ...]
+    excluded: tuple[Range, ...]
+    asides: tuple[Range, ...]
+
+    def distance(self, start: int, stretch: Stretch) -> int:
+        """How far off a mention is; what stands nearer to another figure, or tells who the victims are, is far."""
+        if not stretch.own:
+            return stretch.end - start
+        distance = abs(start - self.at)
+        nearer = any(abs(start - other) < distance for other in self.others)
+        return distance + ANOTHERS * (nearer or _is_in(start, self.asides))
+
+    def leaves_out(self, dated: Dated) -> bool:
+        """Whether a date is none of the figure's: of its source, or since when the victims are what they are."""
+        return _is_in(dated.start, self.excluded) or (dated.since and _is_in(dated.start, self.asides))
+
+
+def standpoint_of(figure: Figure, figures: Sequence[Figure], excluded: tuple[Range, ...]) -> Standpoint:
+    """The standpoint of one of the figures of a sentence."""
+    others = tuple(_position(other) for other in figures if other.group.first != figure.group.first)
+    return Standpoint(_position(figure), others, excluded, tuple(_asides(figure)))
+
+
+def _position(figure: Figure) -> int:
+    """Where the figure is told: at the word for what happened, at the number where another figure shares that word."""
+    return figure.group.quantity.start if figure.link in SHARING else figure.trigger.idx
+
+
+def _asides(figure: Figure) -> Iterator[Range]:
+    """Code points of the clauses between a group's noun and what happened to it."""
+    head, trigger = figure.group.head, figure.trigger
+    for child in head.children if head is not None else ():
+        if child.pos_ in VERBAL and child.i > child.head.i and child.right_edge.i < trigger.i:
+            yield child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+
+
+def _is_in(position: int, ranges: Iterable[Range]) -> bool:
+    return any(start <= position < end for start, end in ranges)
 
 
 @dataclass(frozen=True)
@@ -200,29 +254,30 @@ class ContextFinder:
         field: TextField,
         unit: Span,
         figure: Figure,
-        excluded: tuple[tuple[int, int], ...],
+        figures: Sequence[Figure],
+        excluded: tuple[Range, ...],
     ) -> Context:
-        """The context of a figure. Mentions in `excluded` code points (its source, dates of speech) are none."""
+        """The context of a figure, one of the `figures` of the unit. Mentions in `excluded` code points (its source)
+        are none."""
         stretches = tuple(around.stretches(field, unit))
-        at = figure.trigger.idx
+        standpoint = standpoint_of(figure, figures, excluded)
         place: Place | None = None
         period: Dated | None = None
         cause: TextSpan | None = None
         start = unit.start_char
         own_place: KnownPlace | None = None
         for stretch in stretches:
-            skip = excluded if stretch.own else ()
-            if place is None and (found := self._place(around, stretch, at, skip)):
+            if place is None and (found := self._place(around, stretch, standpoint)):
                 mention, known = found
                 place = known.at(mention)
                 start = min(start, mention.start) if stretch.field == field else start
                 own_place = own_place or known
             elif place is not None and not stretch.own and not self._agrees(around, stretch, own_place):
                 continue
-            if period is None and (dated := self._period(around, stretch, at, skip)):
+            if period is None and (dated := self._period(around, stretch, standpoint)):
                 period = dated
                 start = min(start, dated.start) if stretch.field == field else start
-            if cause is None and (span := self._cause(around.reading, stretch, at)):
+            if cause is None and (span := self._cause(around.reading, stretch, standpoint.at)):
                 cause = span
                 start = min(start, span.start) if stretch.field == field else start
         near = start if _is_near(stretches, field, start) else unit.start_char
@@ -235,12 +290,12 @@ class ContextFinder:
         )
 
     def _place(
-        self, around: Surroundings, stretch: Stretch, at: int, skip: tuple[tuple[int, int], ...]
+        self, around: Surroundings, stretch: Stretch, standpoint: Standpoint
     ) -> tuple[TextSpan, KnownPlace] | None:
         best: tuple[float, TextSpan, KnownPlace] | None = None
         text = text_of(around.reading.docs[stretch.field])
         for (mention, place), *wholes in _nested(around.places_in(stretch), text):
-            if any(s <= mention.start < e for s, e in skip):
+            if stretch.own and _is_in(mention.start, standpoint.excluded):
                 continue
             names = (mention, *(whole for whole, _ in wholes))
             before = [text[max(0, name.start - LOOK_BACK) : name.start] for name in names]
@@ -249,7 +304,7 @@ class ContextFinder:
                 and DATELINE.match(text[: mention.start] + "\0" + text[mention.end : mention.end + 3])
             ):
                 continue
-            distance = abs(mention.start - at) if stretch.own else stretch.end - mention.start
+            distance = standpoint.distance(mention.start, stretch)
             locative = any(self.locative.search(words) for words in before)
             rank = 3.0 * locative + SPECIFIC[place.kind] - distance / 60
             if best is None or rank > best[0]:
@@ -261,13 +316,9 @@ class ContextFinder:
         places = [found for _, found in around.places_in(stretch)]
         return place is None or not places or any(p.country == place.country for p in places)
 
-    def _period(
-        self, around: Surroundings, stretch: Stretch, at: int, skip: tuple[tuple[int, int], ...]
-    ) -> Dated | None:
-        inside = [d for d in around.dates_in(stretch) if not any(s <= d.start < e for s, e in skip)]
-        if not inside:
-            return None
-        return min(inside, key=lambda d: abs(d.start - at) if stretch.own else stretch.end - d.start)
+    def _period(self, around: Surroundings, stretch: Stretch, standpoint: Standpoint) -> Dated | None:
+        inside = [d for d in around.dates_in(stretch) if not (stretch.own and standpoint.leaves_out(d))]
+        return min(inside, key=lambda d: standpoint.distance(d.start, stretch), default=None)
 
     def _cause(self, reading: Reading, stretch: Stretch, at: int) -> TextSpan | None:
         text = text_of(reading.docs[stretch.field])

@@ -87,7 +87,7 @@ def _of_field(
         ids |= {figure.group.first: _id(reading, field, figure) for figure, _ in claimed}
         for figure, modality in claimed:
             source, span = sources.of(field, unit, figure, figures)
-            context = reader.context.context(around, field, unit, figure, (span,) if span else ())
+            context = reader.context.context(around, field, unit, figure, figures, (span,) if span else ())
             quantity = figure.group.quantity
             start, end = _extent(unit, figure)
             told_from = context.start if figure.told_from is None else min(context.start, figure.told_from)

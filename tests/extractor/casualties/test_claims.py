@@ -109,6 +109,22 @@ def test_an_old_event_is_of_its_own_time(claims: Claims) -> None:
     assert (old.period.start, old.period.end) == (date(1938, 1, 1), date(1938, 12, 31))
 
 
+OWN_CONTEXTS = [
+    ("Deux personnes ont été tuées à Lyon et trois blessées à Brest.", ["Lyon", "Brest"]),
+    ("À Lyon, deux personnes ont été tuées et trois blessées.", ["Lyon", "Lyon"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), OWN_CONTEXTS)
+def test_each_figure_has_the_place_nearest_to_it(claims: Claims, text: str, places: list[str]) -> None:
+    assert [claim.place and claim.place.text for claim in claims(text)] == places
+
+
+def test_since_when_somebody_worked_is_not_when_they_died(claims: Claims) -> None:
+    (claim,) = claims("Une hôtesse, qui travaillait là depuis deux ans, a péri dans l'accident.")
+    assert (claim.period, claim.scope) == (None, "incident")
+
+
 def test_named_victims(claims: Claims) -> None:
     (claim,) = claims("Le journaliste Paul Durand a été tué à Gao.")
     assert claim.victims is not None
