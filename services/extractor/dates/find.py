@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from schemas.article import TextField
 from schemas.period import Period
+from schemas.span import TextSpan
 from services.extractor.dates.lexicon import DateLexicon, Rule
 from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
 from services.extractor.dates.tense import tense_at
@@ -74,15 +75,19 @@ def find_dates(reading: Reading) -> tuple[Dated, ...]:
             field,
             start,
             end,
-            Period(start=first, end=last, text=(text := reading.cut(field, start, end))),
+            _period(span := reading.span(field, start, end), first, last),
             since,
-            Period(start=past[0], end=past[1], text=text) if past else None,
+            _period(span, *past) if past else None,
         )
         for field, doc in reading.docs.items()
         for start, end, first, last, since, past in _periods(
             doc, lexicon, published, [(q.start, q.end) for q in find_quotations(text_of(doc), quotes)]
         )
     )
+
+
+def _period(span: TextSpan, start: date | None, end: date | None) -> Period:
+    return Period(start=start, end=end, text=span.text, span=span.where)
 
 
 def _periods(
