@@ -2,7 +2,8 @@
 
 The answers are `tests/data/pronouns.jsonl`: a random sample of the statements whose speaker is a pronoun, as article
 id, offsets of the statement's content when it was drawn, pronoun, and the name of the one meant (null where the
-article does not name them). The articles stay where they are: NTREX-128 (French), as `Article` lines.
+article does not name them). The articles stay where they are: NTREX-128 (French), as `Article` lines. Other answers are
+scored with `--annotations FILE`.
 """
 
 import argparse
@@ -82,14 +83,19 @@ def score(articles: Iterable[Article], answers: Iterable[Answer]) -> Iterator[tu
 
 
 def main() -> None:
-    """Print every miss, then the counts."""
+    """Print every wrong name and every statement that is not found, then the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=Path)
-    lines = parser.parse_args().articles.read_text("utf-8").splitlines()
+    parser.add_argument("articles", type=Path, help="Articles as JSON lines")
+    parser.add_argument("--annotations", type=Path, default=ANSWERS, help="answers as JSON lines")
+    options = parser.parse_args()
+    articles = [Article.model_validate_json(line) for line in options.articles.read_text("utf-8").splitlines()]
+    texts = {article.id: article.text for article in articles}
     right = wrong = absent = 0
-    for answer, statement in score(map(Article.model_validate_json, lines), read_answers()):
+    for answer, statement in score(articles, read_answers(options.annotations)):
         if statement is None or statement.speaker is None:
             absent += 1
+            said = texts[answer.article_id][answer.start : answer.end]
+            print(f"{answer.article_id} {answer.start}: not found: what {answer.pronoun} says, {said!r}")
         elif is_right(answer, statement.speaker.name):
             right += 1
         else:
