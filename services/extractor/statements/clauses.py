@@ -83,7 +83,8 @@ def _gerund(token: Token) -> bool:
 def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
     """Whether the conjunction follows another verb, which takes the clause: “a ajouté une règle stipulant que”."""
     before = word.nbor(-1)
-    return before.i > cue.last and before.pos_ in VERBAL and word.head != before
+    describes = before.dep_ == "amod" and entry_of(passage, before) is None
+    return before.i > cue.last and before.pos_ in VERBAL and word.head != before and not describes
 
 
 def _inside_adjunct(token: Token, verb: Token) -> bool:
@@ -112,6 +113,14 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     conjunction = token.lower_ in passage.words.complementizers
     if conjunction and clause.dep_ in labels.relative and _in_adjunct(passage, cue, clause.head):
         return True
+    if (
+        conjunction
+        and clause.dep_ in labels.clause
+        and len(between) > 0
+        and between[0].pos_ == "ADP"
+        and _must_take(passage, cue)
+    ):
+        return True
     if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
         return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
     return not any(t.pos_ == "CCONJ" for t in between)
@@ -127,11 +136,16 @@ def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
 def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
     """Whether the noun that the parse hangs the clause on stands in an adjunct of a verb that must take a clause:
     “a déclaré devant la cour que …”."""
+    return _must_take(passage, cue) and first_child(noun, passage.lexicon.labels.preposition) is not None
+
+
+def _must_take(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb hardly goes without a clause, and has no other object."""
     labels = passage.lexicon.labels
     if cue.entry.confidence < SURE or "clause" not in cue.entry.takes or first_child(cue.verb, labels.object):
         return False
     subject = first_child(cue.verb, labels.subject)
-    return subject is not None and subject.i < cue.first and first_child(noun, labels.preposition) is not None
+    return subject is not None and subject.i < cue.first
 
 
 def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:

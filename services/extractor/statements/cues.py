@@ -124,12 +124,15 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
     if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ in {"DET", "ADV"}:
         return False
+    if all(names == {"gerund"} for _, names in passage.speech.senses(token.lower_)):
+        return False
     before, after = token.nbor(-1), token.nbor(1)
     if after.lower_ in passage.words.complementizers and _after_misspelling(passage, token):
         return True
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
-    return before.pos_ == "AUX" or before.is_punct or (after.lower_ in passage.words.complementizers)
+    clause = after.lower_ in passage.words.complementizers and passage.speech.may_be_finite(token.lower_)
+    return before.pos_ == "AUX" or before.is_punct or clause
 
 
 def _after_misspelling(passage: Passage, token: Token) -> bool:
@@ -142,7 +145,7 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
     located = _located(passage, token) or _inverted_after_quotation(passage, token)
-    if located is None or _hyphenated(token) or "Imp" in token.morph.get("Mood", []):
+    if located is None or _hyphenated(token) or _imperative(passage, token):
         return None
     if "2" in token.morph.get("Person", []):
         return None
@@ -163,7 +166,10 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         auxiliaries.append(inverted)
     governor = _governor(passage, token)
     governed = governor is not None
-    if not governed and (entry.governed or (has_form(token, "Inf") and not _narrated(passage, token))):
+    told = not has_form(token, "Inf") or _narrated(passage, token) or _joined_to_finite(passage, token)
+    if not governed and (entry.governed or not told):
+        return None
+    if _conditional(passage, token):
         return None
     reflexive = any(c.lower_ in words.reflexives for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
@@ -195,6 +201,29 @@ def _hyphenated(token: Token) -> bool:
     joined_before = i > 1 and doc[i - 1].text == "-" and not (doc[i - 2].whitespace_ or doc[i - 1].whitespace_)
     joined_after = i + 2 < len(doc) and doc[i + 1].text == "-" and not (token.whitespace_ or doc[i + 1].whitespace_)
     return joined_before or joined_after
+
+
+def _imperative(passage: Passage, token: Token) -> bool:
+    """Whether the verb asks the reader: “Rappelons que”. Models often miss the mood, so the ending counts where
+    there is neither subject nor auxiliary."""
+    labels = passage.lexicon.labels
+    if "Imp" in token.morph.get("Mood", []):
+        return True
+    if not token.lower_.endswith(passage.lexicon.imperative_endings or ("\0",)):
+        return False
+    return not any(c.dep_ in labels.subject + labels.passive_subject + labels.auxiliary for c in token.children)
+
+
+def _conditional(passage: Passage, token: Token) -> bool:
+    """Whether the verb stands in an if-clause: “si quelqu'un croit que”. “On demande s'il a dit que” is none."""
+    marked = any(c.lower_ in passage.words.conditionals and c.i < token.i for c in token.children)
+    return marked and token.dep_ in passage.lexicon.labels.adverbial_clause
+
+
+def _joined_to_finite(passage: Passage, token: Token) -> bool:
+    """Whether what looks like an infinitive is joined to a finite verb: “they see it, but say that”."""
+    joined = token.dep_ in passage.lexicon.labels.conjunct and token.i > 0 and token.nbor(-1).pos_ == "CCONJ"
+    return joined and has_form(token.head, "Fin") and passage.speech.may_be_finite(token.lower_)
 
 
 def _bare_participle(passage: Passage, token: Token) -> bool:
@@ -233,7 +262,8 @@ def _clitic(token: Token, group: list[int]) -> Token | None:
     for i in group:
         for j in range(i + 1, min(i + 4, len(doc))):
             word = doc[j]
-            if not word.text.startswith("-") and not doc[j - 1].text.endswith("-"):
+            hyphenated = doc[j - 1].text.endswith("-") and not doc[j - 1].whitespace_
+            if not word.text.startswith("-") and not hyphenated:
                 break
             if word.text.strip("-").lower() in {"", "t"}:
                 continue
@@ -256,8 +286,13 @@ def _negated(passage: Passage, token: Token) -> bool:
     negations = passage.words.negations
     governor = _governor(passage, token)
     heads = [token] if governor is None else [token, governor]
+    if token.i > 0 and token.nbor(-1).lower_ in passage.words.exclusions:
+        return True
     return any(
-        child.lower_ in negations and child.i < head.i + 3 and (child.i < head.i or child.dep_ == "neg")
+        child.lower_ in negations
+        and child.i < head.i + 3
+        and (child.i < head.i or child.dep_ == "neg")
+        and passage.quotation_at(child.idx) is passage.quotation_at(head.idx)
         for head in heads
         for child in head.children
     )
@@ -272,7 +307,10 @@ def _matches(phrase: list[str], token: Token) -> bool:
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
-    own = next((c for c in children(cue_verb, labels.subject) if not _no_subject(passage, c, cue_verb)), None)
+    owns = [c for c in children(cue_verb, labels.subject) if not _no_subject(passage, c, cue_verb)]
+    own = next((c for c in owns if c.lower_ not in passage.words.times), next(iter(owns), None))
+    if own is None:
+        own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
     if own is not None:
         if own.lower_ not in passage.words.relative_pronouns:
             return own

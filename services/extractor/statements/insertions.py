@@ -57,6 +57,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
             return first
     if not _pause_before(passage, start, sentence[0]):
         return None
+    if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
+        return None
     speaker = speaker_after(passage, cue, sentence[1])
     if speaker is None or _relative(passage, cue) or _introduces(passage, cue):
         return None
@@ -180,6 +182,8 @@ def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
 
 
 def _pause_before(passage: Passage, start: int, floor: int) -> bool:
+    while start > floor and passage.doc[start - 1].is_space:
+        start -= 1
     if start <= floor:
         return False
     before = passage.doc[start - 1]
@@ -317,7 +321,8 @@ def _content_after(
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if _parenthetic(passage, insertion):
-        return after
+        following = doc[insertion.end + 1 : insertion.end + 2]
+        return [] if any(_present_participle(t) for t in following) else after
     if insertion.enclosed and _main_clause(passage, insertion.end + 1, sentence[1]):
         return after
     if not _complete(passage, before, sentence) and _complete(passage, after, sentence):
@@ -368,3 +373,8 @@ def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -
 
 def _finite(token: Token) -> bool:
     return token.pos_ in VERBAL and has_form(token, "Fin")
+
+
+def _present_participle(token: Token) -> bool:
+    """Whether the word tells what the speaker did besides: “…, they stated, having asked for help”."""
+    return has_form(token, "Part") and token.morph.get("Tense", []) == ["Pres"]

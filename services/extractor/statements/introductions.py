@@ -35,6 +35,9 @@ NOMINAL_OBJECT = 0.7
 INFINITIVE = 0.85
 BARE = 0.95
 REST = 0.7
+APPOSED = 0.75
+UNSURE = 0.6
+"""Verbs surer than this say something of anything: below it, only whoever can speak does."""
 SURE = 0.8
 NEAR = 12
 
@@ -75,7 +78,8 @@ def draft_of(
         confidence *= GENERIC if pronoun.generic else 1.0
     if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
         speaker = None
-    if speaker is not None and cue.entry.stance in SHOWING and not can_speak(passage, speaker):
+    showing = cue.entry.stance in SHOWING or cue.entry.confidence < UNSURE
+    if speaker is not None and showing and not can_speak(passage, speaker):
         confidence *= THING
     confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
@@ -105,7 +109,10 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
             quotation = _next_quotation(passage, token.i + 1)
             if quotation is not None:
                 return quotation.parts, 1.0
-            if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) for t in doc[cue.last + 1 : token.i]):
+            between = doc[cue.last + 1 : token.i]
+            if cue.entry.stance == "believes" and len(between) > 0:
+                return None
+            if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) and not has_form(t, "Fin") for t in between):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
             return None
     return None
@@ -159,6 +166,25 @@ def _adjunct(token: Token, verb: Token) -> bool:
 def _sentence_like(passage: Passage, quotation: Quotation) -> bool:
     inner = passage.text[quotation.inner_start : quotation.inner_end]
     return len(inner.split()) >= 4
+
+
+def _apposed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    """A main clause after a comma, without quotation marks: “X a dit, c'est terminé !”."""
+    doc, start = passage.doc, cue.last + 2
+    sure = {"clause", "quote"} <= cue.entry.takes and cue.entry.confidence >= SURE
+    if not sure or cue.passive or not cue.finite or start + 1 >= sentence[1] or doc[start - 1].text != ",":
+        return None
+    subject = subject_of(cue.verb, passage)
+    leads = cue.verb.dep_ not in passage.lexicon.labels.relative and all(c.pos_ != "SCONJ" for c in cue.verb.lefts)
+    objectless = doc[cue.first - 1].lower_ not in passage.words.object_clitics
+    if subject is None or subject.i > cue.first or not leads or not objectless:
+        return None
+    if doc[start].pos_ not in {"PRON", "DET"} or passage.quotation_at(doc[start].idx) is not None:
+        return None
+    verb = next((t for t in doc[start : sentence[1]] if t.pos_ in VERBAL or t.text == ","), None)
+    if verb is None or not has_form(verb, "Fin") or doc[start].lower_ in passage.words.relative_pronouns:
+        return None
+    return (range_of(passage, start, sentence[1]),), APPOSED
 
 
 def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -254,4 +280,4 @@ SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bar
 """Frames that hold even where the verb could be inserted."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _rest, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _rest, _apposed, _object)

@@ -81,7 +81,15 @@ class StatementLexicon(Lexicon):
     """Dropped before an infinitive."""
     subject_first_insertion: bool = False
     """Whether “…, X said” occurs beside “…, said X”."""
+    inverts_with_auxiliary: bool = False
+    """Whether a subject may follow an inserted verb with its auxiliary: “…, a déclaré X”, but not “…, has said X”."""
     negations: str = ""
+    exclusions: str = ""
+    """Words right before a verb that say it was not done: “sans préciser que”, “without saying that”."""
+    imperative_endings: tuple[str, ...] = ()
+    """Endings of verbs that without a subject ask the reader: “rappelons que”."""
+    conditionals: str = ""
+    """Conjunctions after which nobody is said to have said it: “si quelqu'un croit que”."""
     negatable: str = ""
     """Verbs that state something when negated: “n'exclut pas que”, “did not rule out that”."""
     causatives: str = ""
@@ -165,6 +173,8 @@ class Words:
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())
         self.negations = frozenset(lexicon.negations.split())
+        self.exclusions = frozenset(lexicon.exclusions.split())
+        self.conditionals = frozenset(lexicon.conditionals.split())
         self.negatable = frozenset(lexicon.negatable.split())
         self.causatives = frozenset(lexicon.causatives.split())
         self.not_speakers = frozenset(lexicon.not_speakers.split())

@@ -15,10 +15,23 @@ LINKS = frozenset({"ADP", "ADV", "CCONJ", "SPACE", "PUNCT"})
 
 def speaker_taken_up(passage: Passage, cue: Cue, drafts: Sequence[Draft]) -> SpeakerWords | None:
     """Whose statement a participle without a subject goes on with: the outermost one that ends right before it."""
-    if not takes_up(passage, cue.verb) or has_subject(passage, cue.verb):
+    if has_subject(passage, cue.verb):
         return None
+    if not takes_up(passage, cue.verb):
+        return _speaker_shared(passage, cue, drafts)
     ended = [d for d in drafts if d.verbal and d.cue is not None and _ends_before(passage, d, cue)]
     return min(ended, key=lambda d: d.start).speaker if ended else None
+
+
+def _speaker_shared(passage: Passage, cue: Cue, drafts: Sequence[Draft]) -> SpeakerWords | None:
+    """Whose inserted verb the cue is joined to, right after the speaker: “« … », assure le maire, et ajoute que”."""
+    if cue.verb.dep_ not in passage.lexicon.labels.conjunct or cue.clitic is not None:
+        return None
+    at = cue.verb.head.idx
+    return next(
+        (d.speaker for d in drafts if d.inserted is not None and d.cue is not None and d.cue.start <= at < d.cue.end),
+        None,
+    )
 
 
 def _ends_before(passage: Passage, draft: Draft, cue: Cue) -> bool:

@@ -10,12 +10,15 @@ from schemas.article import TextField
 from services.extractor.casualties.lexicon import People
 from services.extractor.reading import Reading, text_of
 from services.extractor.speech import Speech, speech_of
+from services.extractor.statements.grammar import PHRASE_START
 from services.extractor.statements.lexicon import StatementLexicon, Words
 from services.extractor.statements.quotations import Quotation, find_quotations
 
 SENTENCE_ENDS = frozenset(".!?…")
 SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
 PARAGRAPH_ENDS = frozenset("\n\r\u2028\u2029\u0085")
+INVERTED = 4
+"""Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
 NO_END = 3
 """A full stop after fewer letters may be an abbreviation's."""
 
@@ -56,7 +59,16 @@ class Passage:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Outermost quotations, in order."""
-        return find_quotations(self.text, self.lexicon.quotes)
+        return find_quotations(self.text, self.lexicon.quotes, self._attributes_from)
+
+    def _attributes_from(self, position: int) -> bool:
+        """Whether a verb of speech begins at this code point, with what then must be its subject: “a ajouté l'un”."""
+        span = self.doc.char_span(position, position + 1, alignment_mode="expand")
+        following = self.doc[span.start : span.start + INVERTED] if span is not None else ()
+        verb = next((t for t in following if t.pos_ != "AUX" and t.pos_ != "ADV"), None)
+        if verb is None or verb.i + 1 >= len(self.doc) or verb.nbor(1).pos_ not in PHRASE_START:
+            return False
+        return any("quote" in sense.takes for sense, _ in self.speech.senses(verb.lower_))
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation around this code point."""
@@ -100,7 +112,7 @@ class Passage:
         if inside is not None and inside.start < token.idx:
             return False
         if "\n" in text_of(self.doc)[before.idx : token.idx]:
-            return True
+            return not (token.text[0].islower() and self._last_word(i).text == ",")
         closed = self.quotation_at(before.idx)
         if closed is not None and closed.end == before.idx + len(before):
             return self._begins_after_quotation(token, closed)
@@ -110,6 +122,12 @@ class Passage:
         if token.is_sent_start:
             return not first.islower() and before.text[-1] in SENTENCE_CLOSERS
         return before.text in SENTENCE_ENDS and first.isupper() and i > 1 and len(self.doc[i - 2]) >= NO_END
+
+    def _last_word(self, i: int) -> Token:
+        """The token before token `i` that is no white space."""
+        while i > 1 and self.doc[i - 1].is_space:
+            i -= 1
+        return self.doc[i - 1]
 
     def _begins_after_quotation(self, token: Token, closed: Quotation) -> bool:
         last = self.text[closed.inner_end - 1]

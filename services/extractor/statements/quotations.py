@@ -4,7 +4,7 @@ Works on characters alone, so it is the same for every language; which marks pai
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.extractor.statements.lexicon import Quotes
@@ -50,13 +50,21 @@ class _Open:
     inner: int
 
 
-def find_quotations(text: str, quotes: Quotes) -> tuple[Quotation, ...]:
-    """Outermost quotations, in order, disjoint. A mark without its partner reaches to the border of its paragraph."""
+def _never(_: int) -> bool:
+    return False
+
+
+def find_quotations(text: str, quotes: Quotes, attributes: Callable[[int], bool] = _never) -> tuple[Quotation, ...]:
+    """Outermost quotations, in order, disjoint. A mark without its partner reaches to the border of its paragraph.
+
+    `attributes` tells whether the words from a code point on attribute what stands before them: a straight mark right
+    before them closes, though it looks like an opening one (`La digue tient, "a dit X`).
+    """
     found: list[Quotation] = []
     stack: list[_Open] = []
     paragraphs = [m.span() for m in PARAGRAPH.finditer(text) if m.group().strip()]
     for i, (start, end) in enumerate(paragraphs):
-        _read_paragraph(text, start, end, quotes, stack, found)
+        _read_paragraph(text, start, end, quotes, stack, found, attributes)
         if not stack:
             continue
         outer = stack[0]
@@ -83,7 +91,13 @@ def _goes_on(text: str, paragraph: tuple[int, int], outer: _Open) -> bool:
 
 
 def _read_paragraph(
-    text: str, start: int, end: int, quotes: Quotes, stack: list[_Open], found: list[Quotation]
+    text: str,
+    start: int,
+    end: int,
+    quotes: Quotes,
+    stack: list[_Open],
+    found: list[Quotation],
+    attributes: Callable[[int], bool],
 ) -> None:
     at = stack[0].inner if stack else start
     floor = start
@@ -102,7 +116,11 @@ def _read_paragraph(
                 floor = i + 1
             elif _is_measure(text, i):
                 continue
-            elif not stack and _looks_closing(text, i, start, end):
+            elif opener is not None and opener.closing not in text[i:end] and _looks_closing(text, i, start, end):
+                del stack[1:]
+                _pop(text, stack, i, found)
+                floor = i + 1
+            elif not stack and (_looks_closing(text, i, start, end) or _before_attribution(text, i, attributes)):
                 found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
                 floor = i + 1
             else:
@@ -117,6 +135,10 @@ def _read_paragraph(
                 floor = i + 1
             elif not stack:
                 found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
+                floor = i + 1
+            elif stack[0].closing in straight and stack[0].closing not in text[i:end]:
+                del stack[1:]
+                _pop(text, stack, i, found)
                 floor = i + 1
         elif c in apostrophes.values() and opener and opener.closing == c and not _letter(text, i + 1, end):
             if text[i - 1].isspace():
@@ -165,6 +187,11 @@ def _looks_closing(text: str, i: int, start: int, end: int) -> bool:
     before = _neighbour(text, range(i - 1, start - 1, -1))
     after = _neighbour(text, range(i + 1, end))
     return not before.isspace() and before not in "([{" and not after.isalnum()
+
+
+def _before_attribution(text: str, i: int, attributes: Callable[[int], bool]) -> bool:
+    """Whether a mark without a partner stands between a pause and words that attribute."""
+    return text[:i].rstrip()[-1:] in {",", ".", "!", "?", "…"} and attributes(i + 1)
 
 
 def _is_measure(text: str, i: int) -> bool:

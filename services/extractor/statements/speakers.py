@@ -63,7 +63,7 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
 def _capitalised_alone(token: Token) -> bool:
     """A name that the model takes for something else: “a déclaré Reyes”."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    alone = following is None or following.pos_ not in NOMINAL
+    alone = following is None or following.pos_ not in NOMINAL - {"PRON"}
     return token.text[0].isupper() and token.text.isalpha() and token.pos_ != "DET" and alone
 
 
@@ -98,7 +98,7 @@ def _speaks(passage: Passage, head: Token) -> bool:
     if head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns:
         whole = next(children(head, passage.lexicon.labels.complement), None)
         return whole is None or whole.pos_ != "NOUN" or _speaks(passage, whole)
-    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ or (head.is_upper and len(head) > 1):
+    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ or _named(passage, head):
         return True
     lemma = head.lemma_.lower()
     if lemma in words.bodies or lemma in words.speech_nouns or head.lower_ in words.speech_nouns | words.bodies:
@@ -106,6 +106,11 @@ def _speaks(passage: Passage, head: Token) -> bool:
     if passage.people.category(head.lower_) is not None:
         return True
     return any(_speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
+
+
+def _named(passage: Passage, head: Token) -> bool:
+    """Whether a capital letter within the sentence says that the noun is a name: “déclarait la DRV”."""
+    return head.text[0].isupper() and head.i > passage.sentence_of(head)[0]
 
 
 def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
@@ -130,9 +135,16 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
         return None
     if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
         return _described(passage, _past_adjunct(passage, phrase(passage, subject), cue), cue)
-    if passage.doc[subject.left_edge.i].pos_ == "DET" and subject.i < cue.first:
-        return phrase_from(passage, subject.left_edge.i + 1, cue.first, particle=True)
-    return None
+    return _misread(passage, subject, cue)
+
+
+def _misread(passage: Passage, subject: Token, cue: Cue) -> SpeakerWords | None:
+    """A subject whose head the model takes for a verb, though an article stands before it: “un porte parole”."""
+    doc, first = passage.doc, subject.left_edge
+    if first.pos_ != "DET" or not first.i < subject.i < cue.first:
+        return None
+    end = next((t.i for t in doc[subject.i : cue.first] if t.text == ","), cue.first)
+    return SpeakerWords(first.idx, doc[end - 1].idx + len(doc[end - 1]), subject)
 
 
 def _described(passage: Passage, speaker: SpeakerWords, cue: Cue) -> SpeakerWords:
@@ -156,7 +168,8 @@ def _past_adjunct(passage: Passage, speaker: SpeakerWords, cue: Cue) -> SpeakerW
     """The speaker without the adjunct before it that the parse takes for its head: “Aux députés, le ministre a dit”."""
     doc, labels = passage.doc, passage.lexicon.labels
     head = speaker.head
-    adjunct = not labels.preposition_governs and first_child(head, labels.preposition) is not None
+    preposition = first_child(head, labels.preposition)
+    adjunct = not labels.preposition_governs and preposition is not None and preposition == head.left_edge
     comma = next((i for i in range(cue.first - 1, head.i, -1) if doc[i].text == ","), None)
     if not adjunct or comma is None:
         return speaker
@@ -214,7 +227,7 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             i = following
         elif token.pos_ == "DET" and i + 1 < reach and doc[i + 1].lower_ in words.times:
             i += 2
-        elif token.pos_ in PHRASE_START or token.pos_ == "X":
+        elif token.pos_ in PHRASE_START or token.pos_ == "X" or _capitalised_alone(token):
             found = phrase_from(passage, i, limit)
             if found is not None and found.head.lower_ in words.times:
                 i = max(i + 1, noun_phrase(found.head, passage.lexicon.labels)[1])

@@ -1,0 +1,87 @@
+"""Sentences in which a mark, a pause or a description hides who said what. The sentences are made up."""
+
+import pytest
+
+from tests.extractor.statement_reading import said, statements_of
+
+pytestmark = pytest.mark.model
+
+SAID_FR = [
+    # a mark whose partner stands in another sentence, or is of another kind
+    (
+        "Pour nous il y avait des limites, \"a ajouté l'un des joueurs.",
+        "l'un des joueurs",
+        "Pour nous il y avait des limites",
+    ),
+    (
+        "Il manque des soldats, et cela n'est pas assez\", a dit Morin à l'agence.",
+        "Morin",
+        "Il manque des soldats, et cela n'est pas assez",
+    ),
+    ('La ministre a dit que « le pont tiendra encore dix ans".', "La ministre", "le pont tiendra encore dix ans"),
+    # a pause instead of a conjunction
+    ("Paul Morin a dit, c'est terminé !", "Paul Morin", "c'est terminé !"),
+    # the verb of a paragraph begun by the speaker's words
+    ("« Pourquoi avoir tant attendu ? »,\nrailla-t-il devant la presse.", "il", "Pourquoi avoir tant attendu ?"),
+    # who speaks
+    ("Le pont est fermé, déclarait la DDT.", "la DDT", "Le pont est fermé"),
+    (
+        "Le chanteur Paul Morin, un proche du maire, a estimé que le concert aurait lieu.",
+        "Le chanteur Paul Morin",
+        "le concert aurait lieu",
+    ),
+    ("Cette année, il a annoncé la vente du théâtre.", "il", "la vente du théâtre"),
+    (
+        "« Le pont tient », assure le directeur de la compagnie et ajoute que les trains circulent.",
+        "le directeur de la compagnie",
+        "les trains circulent",
+    ),
+    (
+        "Un porte parole de la mairie a dit « nous ferons tout pour protéger les enfants ».",
+        "Un porte parole de la mairie",
+        "nous ferons tout pour protéger les enfants",
+    ),
+    # an adjunct before the conjunction of a subordinate verb
+    (
+        "Le ton avait changé lorsqu'il avait déclaré devant l'assemblée générale des Nations unies qu'il était prêt.",
+        "il",
+        "il était prêt",
+    ),
+    # a dash after the verb is no hyphen
+    ("Le sommeil est une arme, a-t-il affirmé - même en été.", "il", "Le sommeil est une arme"),
+]
+
+SAID_EN = [
+    (
+        "Analysts see the rate falling over the next months, but say that prices will rise.",
+        "Analysts",
+        "prices will rise",
+    ),
+    (
+        "The station saw no crowds, the operator stated, having planned for more staff.",
+        "the operator",
+        "The station saw no crowds",
+    ),
+]
+
+NOT_SAID = [
+    ("Rappelons que le pont date de 1930.", "fr"),
+    ("Il est étonnant que les travaux aient commencé.", "fr"),
+    ("Si quelqu'un croit que le pont est sûr, il se trompe.", "fr"),
+    ("Il est parti sans préciser que la route était coupée.", "fr"),
+    ("La commission a considéré comme référence l'année 2009 : les budgets sont maintenus.", "fr"),
+    ("They would have fared better if they had insisted that the bridge was safe.", "en"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "language"), [(*row, "fr") for row in SAID_FR] + [(*row, "en") for row in SAID_EN]
+)
+def test_said(text: str, speaker: str, content: str, language: str) -> None:
+    found = [(s.speaker.text if s.speaker else None, said(s, text)) for s in statements_of(text, language)]
+    assert (speaker, content) in found
+
+
+@pytest.mark.parametrize(("text", "language"), NOT_SAID)
+def test_nobody_said_it(text: str, language: str) -> None:
+    assert statements_of(text, language) == ()
