@@ -40,13 +40,25 @@ class VictimsFigure(Model):
     figure: Annotated[Figure, Field(description="The latest figure for this category.")]
 
 
+class WithdrawnFigure(Model):
+    """A best figure that stands no more: its article was retracted, or gives another one in a newer revision."""
+
+    figure: Annotated[Figure, Field(description="As it was told.")]
+    told_at: Annotated[Timestamp, Field(description="When the article was published that gave it.")]
+    withdrawn_at: Annotated[Timestamp, Field(description="When that was retracted or revised.")]
+
+
 class Change(Model):
     """One step in the history of a figure."""
 
-    at: Annotated[Timestamp, Field(description="When the article that brought it was published.")]
+    at: Annotated[Timestamp, Field(description="When the article was published that brought it, or was retracted.")]
     type: Annotated[ChangeType, Field(description="How the best figure changed.")]
     figure: Annotated[Figure, Field(description="The figure that the change rests on.")]
     previous_value: Annotated[int | None, Field(ge=0, description="People before; null at first.")] = None
+    withdrawn: Annotated[
+        tuple[WithdrawnFigure, ...],
+        Field(description="What was taken back with a retraction or a correction; no figure rests on it any more."),
+    ] = ()
 
 
 class KindFigures(Model):

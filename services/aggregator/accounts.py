@@ -37,6 +37,12 @@ class Account:
     """The whole toll that the article gives for each kind: the highest, where it gives several."""
     names: frozenset[str]
     """Victims named."""
+    anchor: AccountId
+    """Names the incident: as `account_id`, with the first publication that any version of its claims had."""
+    taken_back: tuple[HeldClaim, ...] = ()
+    """What the article told of the same thing before, and tells no more."""
+    stands: bool = True
+    """False where the article has taken back all of it; `claims` are what it told then."""
 
     @property
     def published_day(self) -> int:
@@ -50,19 +56,27 @@ class Account:
         return self.scope, self.days, self.spots, self.causes, tolls, self.names
 
 
-def account(number: int, claims: Sequence[HeldClaim]) -> Account:
-    """The `number`th account of an article (from 0), from its claims."""
-    days = [claim.days for claim in claims if claim.days]
+def account(number: int, claims: Sequence[HeldClaim], taken_back: Sequence[HeldClaim] = ()) -> Account:
+    """The `number`th account of an article (from 0), from its claims; from those taken back, where no other is left."""
+    told = claims or taken_back
+    days = [claim.days for claim in told if claim.days]
     return Account(
-        account_id=(min(claim.published_at for claim in claims), claims[0].article_id, number),
-        claims=tuple(claims),
-        scope=claims[0].scope,
+        account_id=(min(claim.published_at for claim in told), told[0].article_id, number),
+        claims=tuple(told),
+        scope=told[0].scope,
         days=min(days, key=lambda span: (span[1] - span[0], span), default=None),
-        spots=tuple(sorted({claim.spot for claim in claims if claim.spot})),
-        causes=tuple(sorted({claim.cause.category for claim in claims if claim.cause and claim.cause.category})),
-        tolls=_tolls(claims),
-        names=frozenset(name for claim in claims for name in claim.names),
+        spots=tuple(sorted({claim.spot for claim in told if claim.spot})),
+        causes=tuple(sorted({claim.cause.category for claim in told if claim.cause and claim.cause.category})),
+        tolls=_tolls(told),
+        names=frozenset(name for claim in told for name in claim.names),
+        anchor=(_first_at((*claims, *taken_back)), told[0].article_id, number),
+        taken_back=tuple(taken_back),
+        stands=bool(claims),
     )
+
+
+def _first_at(claims: Iterable[HeldClaim]) -> datetime:
+    return min(claim.first_at for claim in claims)
 
 
 def _tolls(claims: Iterable[HeldClaim]) -> tuple[HeldClaim, ...]:
@@ -81,15 +95,28 @@ def story(told: Account) -> frozenset[int]:
     return frozenset(shingle for sentence in {c.sentence for c in told.claims} for shingle in shingles(sentence))
 
 
-def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
-    """The accounts of one article, in the order in which it begins them.
+def accounts_of(claims: Iterable[HeldClaim], taken_back: Iterable[HeldClaim] = ()) -> tuple[Account, ...]:
+    """The accounts of one article, those that it told of first before others, in the order in which it begins them.
 
     A claim that does not say where, when or why belongs with the claims before it, else with those after it: what
     a claim leaves open it borrows from its siblings. A claim that clashes with them begins an account of its own.
+    A claim that was taken back goes with the account that it fits; it changes nothing of what that says.
     """
-    ordered = sorted(claims, key=position)
-    if len(ordered) == 1:
-        return (account(0, ordered),)
+    drafts = _drafts(sorted(claims, key=position))
+    gone: list[list[HeldClaim]] = [[] for _ in drafts]
+    homeless: list[HeldClaim] = []
+    for claim in sorted(taken_back, key=position):
+        fitting = (n for n, draft in enumerate(drafts) if all(_fits(claim, other) for other in draft))
+        number = next(fitting, None)
+        (homeless if number is None else gone[number]).append(claim)
+    told = [*zip(drafts, gone, strict=True), *(([], draft) for draft in _drafts(homeless))]
+    told.sort(key=lambda both: (_first_at((*both[0], *both[1])), position((both[0] or both[1])[0])))
+    return tuple(account(number, draft, back) for number, (draft, back) in enumerate(told))
+
+
+def _drafts(ordered: Sequence[HeldClaim]) -> list[list[HeldClaim]]:
+    if len(ordered) <= 1:
+        return [list(ordered)] if ordered else []
     drafts: list[list[HeldClaim]] = []
     of: dict[str, list[HeldClaim]] = {}
     for claim in _specific_first(ordered):
@@ -103,7 +130,7 @@ def accounts_of(claims: Iterable[HeldClaim]) -> tuple[Account, ...]:
     for draft in drafts:
         draft.sort(key=position)
     drafts.sort(key=lambda draft: position(draft[0]))
-    return tuple(account(number, draft) for number, draft in enumerate(drafts))
+    return drafts
 
 
 def position(claim: HeldClaim) -> tuple[bool, int, int, str]:

@@ -24,7 +24,10 @@ def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None)
     by_kind: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
-    figures = {kind: kind_figures(by_kind[kind], outlets) for kind in sorted(by_kind)}
+    taken_back: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)
+    for claim in incident.taken_back:
+        taken_back[claim.kind].append(claim)
+    figures = {kind: kind_figures(by_kind[kind], outlets, taken_back[kind]) for kind in sorted(by_kind)}
     place = _place(claims)
     period = _period(claims)
     left_out = incident.remains.left_out

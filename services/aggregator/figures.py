@@ -10,6 +10,7 @@ from schemas.event import Source
 from services.aggregator.held import HeldClaim, order
 from services.aggregator.history import history
 from services.aggregator.points import Point, additions, newest_by_outlet, totals
+from services.aggregator.withdrawals import with_withdrawals
 
 CURRENT = timedelta(hours=48)
 """Sources dispute the toll where they differ within this time of the newest figure."""
@@ -20,14 +21,17 @@ NARRATOR = ""
 Key = TypeVar("Key", bound=str | tuple[str, str, bool])
 
 
-def kind_figures(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> KindFigures:
-    """The figures of one kind, from its standing claims in one incident.
+def kind_figures(
+    claims: Iterable[HeldClaim], outlets: Mapping[str, str], taken_back: Sequence[HeldClaim] = ()
+) -> KindFigures:
+    """The figures of one kind, from its standing claims in one incident; `taken_back`: its claims that stand no more.
 
     `outlets` gives for each article id the outlet that it counts for: reprints count for the one they copy.
     """
     ordered = sorted(claims, key=order)
     points = totals(ordered, outlets)
-    changes = history(points, additions(ordered, outlets))
+    added = additions(ordered, outlets)
+    changes = history(points, added)
     best = changes[-1].figure if changes else None
     by_source = _by_source(ordered)
     return KindFigures(
@@ -43,7 +47,7 @@ def kind_figures(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> Kin
             VictimsFigure(category=category, figure=claim.figure(claim.value))
             for category, claim in _by_victims(ordered).items()
         ),
-        history=changes,
+        history=with_withdrawals(changes, (*points, *added), taken_back, outlets) if taken_back else changes,
         grade=_grade(points, changes[-1] if changes else None, by_source.values()),
     )
 

@@ -24,8 +24,12 @@ DATED, COARSE, UNDATED = 0, 1, 2
 Block = tuple[Scope, int, int]
 """Scope, how the day is known (DATED, COARSE, UNDATED), and the day: the first of the incident, else of publication."""
 Key = tuple[str, str | int, int]
-Rank = tuple[bool, int, int, AccountId]
-"""Settled groups, then those that say more and happened earlier: a group joins only one that comes before."""
+SETTLED, LIVE, TAKEN_BACK = 0, 1, 2
+Rank = tuple[int, int, int, AccountId]
+"""Settled groups, live ones, those taken back; of each those that say more and happened earlier come first.
+
+A group joins only one that comes before it, and none joins one that was taken back.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +89,12 @@ def grouped(block: Block, accounts: Iterable[Account]) -> tuple[Group, ...]:
 def settled_group(incident_id: str, accounts: Sequence[Account]) -> Group:
     """What is kept of a settled incident, as one group that late accounts may join."""
     group = _group(block_of(accounts[0]), [[account] for account in accounts])
-    return replace(group, settled=incident_id, rank=(False, *group.rank[1:]))
+    return replace(group, settled=incident_id, rank=(SETTLED, *group.rank[1:]))
+
+
+def taken_back_group(told: Account) -> Group:
+    """An account that its article has taken back: it may join an incident, and nothing joins it."""
+    return _group(block_of(told), [[told]])
 
 
 def group_likeness(one: Group, other: Group) -> float:
@@ -115,7 +124,7 @@ def _group(block: Block, profiles: Sequence[Sequence[Account]]) -> Group:
         keys=frozenset(key for account in firsts for key in keys_of(account)),
         lasting=any(cause in LASTING for account in firsts for cause in account.causes),
         group_id=accounts[0].account_id,
-        rank=(True, block[1], block[2], accounts[0].account_id),
+        rank=(LIVE if firsts[0].stands else TAKEN_BACK, block[1], block[2], accounts[0].account_id),
     )
 
 
@@ -142,9 +151,19 @@ def may_join(later: Group, earlier: Group) -> bool:
     """Whether `later` may join `earlier` at all: a matter of their days. Nothing joins what comes after it."""
     if later.block[0] != earlier.block[0] or later.settled is not None or later.rank <= earlier.rank:
         return False
+    if later.rank[0] == TAKEN_BACK:
+        if earlier.rank[0] == TAKEN_BACK:
+            return False
+        same_day = later.block == earlier.block
+        return same_day or _days_meet(later, earlier) or _days_meet(earlier, later)
     gap = later.block[2] - earlier.block[2]
     if earlier.settled is not None and later.block[1] == earlier.block[1]:
         return abs(gap) <= 1 or (earlier.lasting and abs(gap) <= FOLLOWED_DAYS)
+    return _days_meet(later, earlier)
+
+
+def _days_meet(later: Group, earlier: Group) -> bool:
+    gap = later.block[2] - earlier.block[2]
     match earlier.block[1], later.block[1]:
         case (0, 0):
             return gap == 1 or (later.lasting and earlier.lasting and 0 < gap <= FOLLOWED_DAYS)

@@ -57,6 +57,10 @@ class HeldClaim:
     start: int
     end: int
     sentence: str
+    first_at: datetime
+    """The earliest publication that any version of it had: its article may be dated anew."""
+    taken_back_at: datetime | None = None
+    """Set where it stands no more: when its outlet withdrew it or gave another figure."""
 
     @property
     def is_fact(self) -> bool:
@@ -90,8 +94,11 @@ def order(claim: HeldClaim) -> tuple[datetime, str]:
     return claim.published_at, claim.claim_id
 
 
-def hold(claim: CasualtyClaim) -> HeldClaim:
-    """What the tallies need of `claim`; values that many claims share are held once."""
+def hold(claim: CasualtyClaim, first_at: datetime | None = None, taken_back_at: datetime | None = None) -> HeldClaim:
+    """What the tallies need of `claim`; values that many claims share are held once.
+
+    `first_at`: its earliest publication, where that is another. `taken_back_at`: set where it stands no more.
+    """
     victims = claim.victims
     place, spot = _located(_of_any_article(claim.place))
     period, days = _dated(_of_any_article(claim.period))
@@ -122,6 +129,8 @@ def hold(claim: CasualtyClaim) -> HeldClaim:
         start=claim.evidence.start,
         end=claim.evidence.end,
         sentence=claim.evidence.sentence,
+        first_at=first_at if first_at and first_at != claim.published_at else claim.published_at,
+        taken_back_at=taken_back_at,
     )
 
 

@@ -8,7 +8,7 @@ article's cost depends on what happened in its country in those days and not on 
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from services.aggregator.accounts import Account, AccountId
 from services.aggregator.groups import (
     DATED,
     REACHES_DAYS,
+    TAKEN_BACK,
     Block,
     Group,
     Key,
@@ -27,6 +28,7 @@ from services.aggregator.groups import (
     grouped,
     may_join,
     settled_group,
+    taken_back_group,
 )
 from services.aggregator.held import HeldClaim, digest
 from services.aggregator.settled import KeptAccount, Remains, Settled
@@ -48,11 +50,26 @@ class Incident:
     accounts: tuple[Account, ...]
     remains: Remains = NOTHING
     """Where it is a settled one."""
+    gone: tuple[Account, ...] = ()
+    """Accounts that their articles have taken back as a whole."""
 
     @property
     def claims(self) -> Iterator[HeldClaim]:
         """All claims of its accounts."""
         return (claim for account in self.accounts for claim in account.claims)
+
+    @property
+    def taken_back(self) -> Iterator[HeldClaim]:
+        """What articles told of it and tell no more."""
+        for account in (*self.accounts, *self.gone):
+            yield from account.taken_back
+        yield from self.remains.taken_back
+
+    @property
+    def article_ids(self) -> Iterator[str]:
+        """Of all articles that tell or told of it and that something is kept of."""
+        yield from (account.account_id[1] for account in (*self.accounts, *self.gone))
+        yield from (claim.article_id for claim in self.remains.taken_back)
 
     @cached_property
     def last_at(self) -> datetime:
@@ -101,43 +118,69 @@ class CountryIncidents:
         self._members: dict[str, tuple[AccountId, ...]] = {}
         self._settled: dict[str, Group] = {}
         self._settled_of: dict[str, set[str]] = {}
+        self._articles_of: dict[str, frozenset[str]] = {}
         self.remains: dict[str, Remains] = {}
 
     def update(self, articles: Mapping[str, tuple[Account, ...]]) -> Changes:
         """Put the articles' accounts (none: it tells of nothing any more) in the place of those before."""
         reopened = frozenset(name for article_id in articles for name in self._settled_of.get(article_id, ()))
         kept = {
-            name: tuple(told for told in self._settled[name].accounts if told.account_id[1] not in articles)
+            name: tuple(told for told in self._settled_accounts(name) if told.account_id[1] not in articles)
             for name in reopened
         }
-        removed, added = self._regroup(self._replace(articles))
-        return replace(self._exchange(removed, added, kept), reopened=reopened)
+        for name in reopened:
+            taken_back = tuple(c for c in self.remains[name].taken_back if c.article_id not in articles)
+            self.remains[name] = replace(self.remains[name], taken_back=taken_back)
+        reopening = self._unsettle(kept)
+        blocks, removed, added = self._replace(articles)
+        regrouped = self._regroup(blocks)
+        for group in added:
+            self._learn(group)
+        removed += (*reopening, *regrouped[0])
+        added += (*regrouped[1], *self._resettle(kept))
+        return replace(self._exchange(removed, added), reopened=reopened)
 
     def settle(self, incidents: Mapping[str, tuple[Account, ...]]) -> Changes:
         """Keep of each incident only these accounts (sorted), together from now on; late ones may still join them.
 
         No block is grouped anew: without some of its groups, its other accounts would come together as they do.
         """
-        removed: list[Group] = []
-        for incident_id in incidents:
-            for group_id in self._members.get(incident_id, ()):
-                group = self._groups[group_id]
-                if group.settled is None:
-                    removed.append(group)
-                    self._forget(group)
-                    self._leave(group)
-        return self._exchange(removed, [], incidents)
+        groups = [self._groups[name] for incident_id in incidents for name in self._members.get(incident_id, ())]
+        removed = [*self._unsettle(incidents), *self._left(group for group in groups if group.settled is None)]
+        return self._exchange(removed, self._resettle(incidents))
+
+    def drop(self, orphans: Iterable[Account]) -> None:
+        """Keep no more of accounts that were taken back and are no incident's."""
+        self._exchange(self._left([self._groups[told.account_id] for told in orphans]), [])
+
+    def orphans(self, before: datetime, held: Collection[str]) -> list[Account]:
+        """Accounts taken back that were told before that time and are no incident's, nor of the articles `held`."""
+        return [
+            group.accounts[0]
+            for group_id, group in self._groups.items()
+            if group.rank[0] == TAKEN_BACK and group_id not in self._incident_of
+            if group_id[0] < before and group_id[1] not in held
+        ]
+
+    def _left(self, groups: Iterable[Group]) -> list[Group]:
+        left = list(groups)
+        for group in left:
+            self._forget(group)
+            self._leave(group)
+        return left
 
     def _leave(self, group: Group) -> None:
         """Take a live group and its accounts out of its block."""
-        block = self._blocks[group.block]
+        block = self._blocks.get(group.block, {})
         for told in group.accounts:
-            del block[told.account_id]
+            block.pop(told.account_id, None)  # what was taken back is in none
             article_id = told.account_id[1]
             if others := tuple(other for other in self._articles[article_id] if other is not told):
                 self._articles[article_id] = others
             else:
                 del self._articles[article_id]
+        if group.rank[0] == TAKEN_BACK:
+            return
         if block:
             self._grouped[group.block] = tuple(other for other in self._grouped[group.block] if other is not group)
         else:
@@ -145,42 +188,59 @@ class CountryIncidents:
 
     def settled(self, incident_id: str) -> Settled:
         """The row that tells what is kept of a settled incident."""
-        group = self._settled.get(incident_id)
         remains = self.remains.get(incident_id, NOTHING)
         return Settled(
             country=self.country,
             accounts=tuple(
                 KeptAccount(told.account_id[2], tuple(claim.claim_id for claim in told.claims))
-                for told in (group.accounts if group else ())
+                for told in self._settled_accounts(incident_id)
             ),
             left_out=remains.left_out,
             reprints=dict(remains.reprints),
+            taken_back=tuple(sorted({claim.claim_id for claim in remains.taken_back})),
         )
+
+    def _settled_accounts(self, incident_id: str) -> tuple[Account, ...]:
+        group = self._settled.get(incident_id)
+        return group.accounts if group else ()
 
     def is_settled(self, incident_id: str) -> bool:
         """Whether nothing came to the incident since it was settled."""
         return incident_id in self._settled and len(self._members[incident_id]) == 1
 
-    def _exchange(
-        self, removed: list[Group], added: list[Group], settled: Mapping[str, tuple[Account, ...]]
-    ) -> Changes:
-        """Exchange settled groups, and bring joins and incidents up to date with all groups that changed."""
-        for incident_id, accounts in settled.items():
-            before = self._settled.pop(incident_id, None)
-            if before is not None:
-                removed.append(before)
-                self._forget(before)
-                for article_id in {account.account_id[1] for account in before.accounts}:
-                    self._settled_of[article_id].discard(incident_id)
-                    if not self._settled_of[article_id]:
-                        del self._settled_of[article_id]
+    def _unsettle(self, incident_ids: Iterable[str]) -> list[Group]:
+        """Forget the settled groups of these incidents, where they have one, and give them."""
+        removed: list[Group] = []
+        for incident_id in incident_ids:
+            group = self._settled.pop(incident_id, None)
+            if group is not None:
+                removed.append(group)
+                self._forget(group)
+            for article_id in self._articles_of.pop(incident_id, ()):
+                self._settled_of[article_id].discard(incident_id)
+                if not self._settled_of[article_id]:
+                    del self._settled_of[article_id]
+        return removed
+
+    def _resettle(self, incidents: Mapping[str, tuple[Account, ...]]) -> list[Group]:
+        """Let these accounts, where there are any, be the settled groups of their incidents, and give those."""
+        added: list[Group] = []
+        for incident_id, accounts in incidents.items():
             if accounts:
                 group = settled_group(incident_id, sorted(accounts, key=lambda account: account.account_id))
                 self._settled[incident_id] = group
                 added.append(group)
                 self._learn(group)
-                for account in accounts:
-                    self._settled_of.setdefault(account.account_id[1], set()).add(incident_id)
+            taken_back = self.remains.get(incident_id, NOTHING).taken_back
+            articles = {a.account_id[1] for a in accounts} | {claim.article_id for claim in taken_back}
+            if articles:
+                self._articles_of[incident_id] = frozenset(articles)
+                for article_id in articles:
+                    self._settled_of.setdefault(article_id, set()).add(incident_id)
+        return added
+
+    def _exchange(self, removed: Sequence[Group], added: Sequence[Group]) -> Changes:
+        """Bring joins and incidents up to date with the groups that went and came."""
         moved = self._rejoin(removed, added)
         return self._rebuild(removed, added, moved)
 
@@ -192,21 +252,29 @@ class CountryIncidents:
         self._index.remove(group)
         del self._groups[group.group_id]
 
-    def _replace(self, articles: Mapping[str, tuple[Account, ...]]) -> set[Block]:
-        """Exchange the accounts, and give the blocks that changed."""
+    def _replace(self, articles: Mapping[str, tuple[Account, ...]]) -> tuple[set[Block], list[Group], list[Group]]:
+        """Exchange the accounts; give the blocks that changed, and the groups taken back that went and came."""
         changed: set[Block] = set()
+        removed: list[Group] = []
+        added: list[Group] = []
         for article_id, accounts in articles.items():
             for account in self._articles.pop(article_id, ()):
-                block = block_of(account)
-                changed.add(block)
-                del self._blocks[block][account.account_id]
+                if account.stands:
+                    changed.add(block_of(account))
+                    del self._blocks[block_of(account)][account.account_id]
+                else:
+                    group = self._groups[account.account_id]
+                    removed.append(group)
+                    self._forget(group)
             for account in accounts:
-                block = block_of(account)
-                changed.add(block)
-                self._blocks.setdefault(block, {})[account.account_id] = account
+                if account.stands:
+                    changed.add(block_of(account))
+                    self._blocks.setdefault(block_of(account), {})[account.account_id] = account
+                else:
+                    added.append(taken_back_group(account))
             if accounts:
                 self._articles[article_id] = accounts
-        return changed
+        return changed, removed, added
 
     def _regroup(self, blocks: Iterable[Block]) -> tuple[list[Group], list[Group]]:
         """Group the accounts of the blocks anew: the groups that are no more, and the new ones."""
@@ -297,7 +365,7 @@ class CountryIncidents:
         for incident_id in before:
             for group_id in self._members.pop(incident_id):
                 self._incident_of.pop(group_id, None)
-        new = [self._incident(tree) for tree in trees]
+        new = [incident for tree in trees if (incident := self._incident(tree))]
         return _changes(self.country, old, new)
 
     def _tree(self, seed: AccountId) -> set[AccountId]:
@@ -312,15 +380,21 @@ class CountryIncidents:
                     ahead.append(other)
         return tree
 
-    def _incident(self, tree: tuple[AccountId, ...]) -> Incident:
-        accounts = sorted(
-            (account for group_id in tree for account in self._groups[group_id].accounts),
-            key=lambda account: account.account_id,
-        )
-        _, article_id, number = accounts[0].account_id
-        settled = min((name for group_id in tree if (name := self._groups[group_id].settled)), default=None)
+    def _incident(self, tree: tuple[AccountId, ...]) -> Incident | None:
+        """The incident of these groups; null where all of them were taken back.
+
+        Its id comes from the article that told of it first, also where that has taken it back or is dated anew.
+        """
+        groups = [self._groups[group_id] for group_id in tree]
+        told = sorted((a for group in groups for a in group.accounts), key=lambda account: account.account_id)
+        accounts = tuple(account for account in told if account.stands)
+        if not accounts:
+            return None
+        _, article_id, number = min(account.anchor for account in told)
+        settled = min((group.settled for group in groups if group.settled), default=None)
         incident_id = settled or f"incident-{digest(self.country, article_id, number)}"
-        incident = Incident(incident_id, tuple(accounts), self.remains.get(incident_id, NOTHING))
+        gone = tuple(account for account in told if not account.stands)
+        incident = Incident(incident_id, accounts, self.remains.get(incident_id, NOTHING), gone)
         self.incidents[incident.incident_id] = incident
         self._members[incident.incident_id] = tree
         for group_id in tree:

@@ -2,8 +2,9 @@
 
 from collections import ChainMap, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
@@ -14,12 +15,13 @@ from services.aggregator.accounts import Account, account, accounts_of, position
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incidents import Changes, CountryIncidents, Incident
-from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_EVERY, Settlement, due, thinned
+from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_AFTER, SETTLED_EVERY, Settlement, due, thinned
 from services.aggregator.settled import Remains, Settled
 from services.aggregator.speakers import Speakers
-from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing
+from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing, taken_back
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
+Held = TypeVar("Held", HeldClaim, tuple[HeldClaim, ...])
 ArticleKey = tuple[str, str]
 """Record key (a country) and article id."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -52,6 +54,10 @@ class Partition:
         self._unsaved: set[str] = set()
         """Settled incidents whose row changed since the caller was told last."""
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
+        self._taken_back: dict[ArticleKey, dict[str, tuple[HeldClaim, ...]]] = {}
+        """By claim id: what the article told before and tells no more."""
+        self._void: dict[str, datetime] = {}
+        """Records that nothing is derived from, and their event time."""
         self.countries: dict[str, CountryIncidents] = {}
         self._speakers = Speakers()
         self._newest = BEGINNING
@@ -132,26 +138,39 @@ class Partition:
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
+            kept: set[str] = set()
+            told: list[HeldClaim] = []
             for incident in due(country.incidents.values(), self._newest, self._moved, among):
                 incident_id = incident.incident_id
                 if not country.is_settled(incident_id):
                     settling[incident_id], country.remains[incident_id] = thinned(incident)
+                    kept |= {claim.claim_id for account in settling[incident_id] for claim in account.claims}
+                    kept |= {claim.claim_id for claim in country.remains[incident_id].taken_back}
                 elif incident.last_at < self._newest - FORGOTTEN_AFTER:
                     settling[incident_id] = ()
                     del country.remains[incident_id]
                     forgotten.append(casualty_tally(incident))
                 else:
                     continue
-                kept = {claim.claim_id for account in settling[incident_id] for claim in account.claims}
-                gone = [claim for claim in incident.claims if claim.claim_id not in kept]
-                dropped |= {claim.claim_id for claim in gone}
-                for claim in gone:
-                    self._drop(key, claim)
+                told += (*incident.claims, *incident.taken_back)
             country.settle(settling)
             self._save(country, settling)
+            orphans = country.orphans(self._newest - SETTLED_AFTER, self._moved)
+            country.drop(orphans)
+            told += (claim for account in orphans for claim in account.claims)
+            for claim in told:
+                article = key, claim.article_id
+                stands = claim.taken_back_at is not None and claim.claim_id in self._claims.get(article, {})
+                if claim.claim_id not in kept and not stands:
+                    dropped.add(claim.claim_id)
+                    self._drop(article, claim.claim_id)
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
             del self.records[claim_id]
+            dropped.add(claim_id)
+        for claim_id in [name for name, at in self._void.items() if at < self._newest - FORGOTTEN_AFTER]:
+            del self._void[claim_id]
+            self.records.pop(claim_id, None)
             dropped.add(claim_id)
         return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
 
@@ -159,7 +178,7 @@ class Partition:
         """Bring the rows of these settled incidents up to date."""
         for incident_id in incident_ids:
             row = country.settled(incident_id)
-            if row.accounts or row.left_out or row.reprints:
+            if row.accounts or row.left_out or row.reprints or row.taken_back:
                 self.settled[incident_id] = row
             else:
                 self.settled.pop(incident_id, None)
@@ -169,32 +188,44 @@ class Partition:
         changed, self._unsaved = frozenset(self._unsaved), set()
         return changed
 
-    def _drop(self, country: str, claim: HeldClaim) -> None:
-        del self.records[claim.claim_id]
-        article = country, claim.article_id
-        self._claims[article].pop(claim.claim_id, None)
-        if not self._claims[article]:
-            del self._claims[article]
+    def _drop(self, article: ArticleKey, claim_id: str) -> None:
+        self.records.pop(claim_id, None)
+        _exchange(self._claims, article, claim_id, None)
+        _exchange(self._taken_back, article, claim_id, None)
 
     def _restore(self) -> None:
         """Derive the incidents from the claims. An article of a settled one stays apart until it comes again."""
         self._pending.clear()
         home: dict[tuple[str, str], tuple[str, int]] = {}
+        home_of_gone: dict[tuple[str, str], str] = {}
         for incident_id, row in self.settled.items():
             self._country(row.country).remains[incident_id] = Remains(row.left_out, row.reprints)
             for number, claim_ids in row.accounts:
                 home |= {(row.country, claim_id): (incident_id, number) for claim_id in claim_ids}
+            home_of_gone |= {(row.country, claim_id): incident_id for claim_id in row.taken_back}
+        back: dict[tuple[str, str], tuple[HeldClaim, ...]] = defaultdict(tuple)
         live: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
         apart: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
-        for (country, article_id), claims in sorted(self._claims.items()):
-            if not all((country, claim_id) in home for claim_id in claims):
-                live[country][article_id] = accounts_of(claims.values())
+        for country, article_id in sorted({*self._claims, *self._taken_back}):
+            claims = self._claims.get((country, article_id), {})
+            gone = self._taken_back.get((country, article_id), {})
+            known = all((country, name) in home for name in claims) and all(
+                (country, name) in home or (country, name) in home_of_gone for name in gone
+            )
+            if not known:
+                live[country][article_id] = self._accounts(country, article_id)
                 continue
+            for name in sorted(gone):
+                if (country, name) in home_of_gone:
+                    back[country, home_of_gone[country, name]] += gone[name]
             accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
             for claim_id in sorted(claims):
                 accounts[home[country, claim_id]].append(claims[claim_id])
             for (incident_id, number), kept in accounts.items():
                 apart[country][incident_id].append(account(number, sorted(kept, key=position)))
+        for (country, incident_id), told in back.items():
+            remains = self._country(country).remains
+            remains[incident_id] = replace(remains[incident_id], taken_back=told)
         for country in sorted({*live, *apart}):
             self._country(country).update(live[country])
             self._country(country).settle({name: tuple(told) for name, told in sorted(apart[country].items())})
@@ -216,11 +247,20 @@ class Partition:
         self._newest = max(self._newest, record.newest or self._newest)
         stands = standing(record)
         speakers: set[str] = set()
+        casualties = [claim for claim in record.claims if isinstance(claim, CasualtyClaim)]
+        if not stands and not casualties:
+            self._void[claim_id] = record.newest or BEGINNING
+        else:
+            self._void.pop(claim_id, None)
         if len(record.claims) > 1:
             self._moved |= {claim.article_id for claim in record.claims}
+        gone: dict[str, list[HeldClaim]] = defaultdict(list)
+        for casualty, at in taken_back(record):
+            gone[key_of(casualty)].append(hold(casualty, record.first_at, at))
         for claim in record.claims:
             if isinstance(claim, CasualtyClaim):
-                self._put(claim_id, claim, claim in stands)
+                held = hold(claim, record.first_at) if claim in stands else None
+                self._put((key_of(claim), claim.article_id), claim_id, held, tuple(gone[key_of(claim)]))
             elif (speaker := key_of(claim)) != UNKNOWN_SPEAKER:
                 speakers.add(speaker)
                 if claim in stands:
@@ -229,15 +269,10 @@ class Partition:
                     self._speakers.remove(speaker, claim_id)
         return speakers
 
-    def _put(self, claim_id: str, claim: CasualtyClaim, stands: bool) -> None:
-        article = key_of(claim), claim.article_id
+    def _put(self, article: ArticleKey, claim_id: str, claim: HeldClaim | None, gone: tuple[HeldClaim, ...]) -> None:
         self._pending.add(article)
-        held = self._claims.setdefault(article, {})
-        held.pop(claim_id, None)
-        if stands:
-            held[claim_id] = hold(claim)
-        elif not held:
-            del self._claims[article]
+        _exchange(self._claims, article, claim_id, claim)
+        _exchange(self._taken_back, article, claim_id, gone)
 
     def _remember(self, claim_ids: Sequence[str], changes: Sequence[Changes]) -> None:
         """Note which incidents began and ended with these claims, and which lost an article to another one."""
@@ -271,16 +306,18 @@ class Partition:
     def _settle(self) -> list[Changes]:
         """Bring the incidents up to date with the articles that changed."""
         changed, self._pending = self._pending, set()
-        return self._update({article: tuple(self._claims.get(article, {}).values()) for article in changed})
-
-    def _update(self, articles: Mapping[ArticleKey, Collection[HeldClaim]]) -> list[Changes]:
         by_country: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
-        for country, article_id in sorted(articles):
-            by_country[country][article_id] = accounts_of(articles[country, article_id])
+        for country, article_id in sorted(changed):
+            by_country[country][article_id] = self._accounts(country, article_id)
         changes = [self._country(country).update(accounts) for country, accounts in by_country.items()]
         for change in changes:
             self._save(self._country(change.country), change.reopened)
         return changes
+
+    def _accounts(self, country: str, article_id: str) -> tuple[Account, ...]:
+        claims = self._claims.get((country, article_id), {})
+        taken_back = self._taken_back.get((country, article_id), {})
+        return accounts_of(claims.values(), (claim for versions in taken_back.values() for claim in versions))
 
     def _country(self, country: str) -> CountryIncidents:
         if country not in self.countries:
@@ -311,6 +348,16 @@ class Partition:
     def _statement_outputs(self, speakers: Iterable[str]) -> Iterator[Output]:
         for speaker in sorted(speakers):
             yield Output(STATEMENT_TALLIES, speaker, self._speakers.tally(speaker, self._newest))
+
+
+def _exchange(kept: dict[ArticleKey, dict[str, Held]], article: ArticleKey, claim_id: str, value: Held | None) -> None:
+    """Put `value` in the place of what is kept under that claim id; nothing where it is empty."""
+    held = kept.setdefault(article, {})
+    held.pop(claim_id, None)
+    if value:
+        held[claim_id] = value
+    elif not held:
+        del kept[article]
 
 
 def _heir(incident_id: str, ended: Mapping[str, str | None], standing: Mapping[str, Incident]) -> str | None:

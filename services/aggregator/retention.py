@@ -44,12 +44,12 @@ def due(
         if incident.last_at < newest - SETTLED_AFTER and (among is None or incident in among):
             settled.append(incident)
         else:
-            live |= {account.account_id[1] for account in incident.accounts}
+            live.update(incident.article_ids)
     while True:
-        held_up = [i for i in settled if any(account.account_id[1] in live for account in i.accounts)]
+        held_up = [i for i in settled if not live.isdisjoint(i.article_ids)]
         if not held_up:
             return settled
-        live |= {account.account_id[1] for incident in held_up for account in incident.accounts}
+        live.update(article_id for incident in held_up for article_id in incident.article_ids)
         settled = [incident for incident in settled if incident not in held_up]
 
 
@@ -61,12 +61,15 @@ def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
     outlets = outlets_of(incident.accounts, incident.remains.reprints)
     tally = casualty_tally(incident, outlets)
     needed = {figure.claim_id for figure in _figures(tally)}
+    shown = {gone.figure.claim_id for kind in tally.figures.values() for c in kind.history for gone in c.withdrawn}
+    taken_back = tuple(claim for claim in incident.taken_back if claim.claim_id in shown)
     for claim_ids in (needed, needed | _newest_tolls(incident, outlets)):
         accounts = _with_claims(incident, claim_ids)
-        remains = _remains(incident, accounts, outlets)
+        remains = _remains(incident, accounts, outlets, taken_back)
         if casualty_tally(Incident(incident.incident_id, accounts, remains)) == tally:
             return accounts, remains
-    return incident.accounts, _remains(incident, incident.accounts, outlets)
+    accounts = _with_claims(incident, {claim.claim_id for claim in incident.claims})
+    return accounts, _remains(incident, accounts, outlets, tuple(incident.taken_back))
 
 
 def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Account, ...]:
@@ -74,14 +77,18 @@ def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Accoun
     accounts: list[Account] = []
     for told in incident.accounts:
         claims = [claim for claim in told.claims if claim.claim_id in claim_ids]
-        if len(claims) == len(told.claims) or (told is incident.accounts[0] and not claims):
+        if told is incident.accounts[0] and not claims:
+            claims = list(told.claims)
+        if len(claims) == len(told.claims) and not told.taken_back:
             accounts.append(told)
         elif claims:
             accounts.append(account(told.account_id[2], claims))
     return tuple(accounts)
 
 
-def _remains(incident: Incident, accounts: Iterable[Account], outlets: Mapping[str, str]) -> Remains:
+def _remains(
+    incident: Incident, accounts: Iterable[Account], outlets: Mapping[str, str], taken_back: tuple[HeldClaim, ...]
+) -> Remains:
     """What is known of the articles of which these accounts are kept, and of the others."""
     kept = {told.account_id[1] for told in accounts}
     publishers = {told.account_id[1]: told.claims[0].publisher for told in incident.accounts}
@@ -91,7 +98,7 @@ def _remains(incident: Incident, accounts: Iterable[Account], outlets: Mapping[s
         name = article_digest(article_id)
         left_out[name] = LeftOut(name, publishers[article_id], outlets[article_id])
     reprints = {name: outlets[name] for name in sorted(kept) if outlets[name] != publishers[name]}
-    return Remains(tuple(left_out[name] for name in sorted(left_out)), reprints)
+    return Remains(tuple(left_out[name] for name in sorted(left_out)), reprints, taken_back)
 
 
 def _newest_tolls(incident: Incident, outlets: Mapping[str, str]) -> set[str]:

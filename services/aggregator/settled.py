@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from schemas.base import Model
+from services.aggregator.held import HeldClaim
 
 
 class LeftOut(NamedTuple):
@@ -34,6 +35,8 @@ class Remains:
     left_out: tuple[LeftOut, ...] = ()
     reprints: Mapping[str, str] = field(default_factory=dict)
     """Id of a reprint of which claims are kept → the outlet that it counts for: its original may be left out."""
+    taken_back: tuple[HeldClaim, ...] = ()
+    """What articles told before and tell no more, as far as the history shows it."""
 
 
 class Settled(Model):
@@ -43,3 +46,4 @@ class Settled(Model):
     accounts: tuple[KeptAccount, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     reprints: dict[str, str] = Field(default_factory=dict)
+    taken_back: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """What is kept of one claim: a join of everything that was ever said about it, in whatever order it came."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from packaging.version import InvalidVersion, Version
@@ -24,7 +25,11 @@ class Record(Model):
     """
 
     claims: tuple[CasualtyClaim | Statement, ...] = ()
+    earlier: tuple[CasualtyClaim, ...] = ()
+    """Per record key, of the versions of a casualty claim that give another figure than the newest, the newest one."""
     withdrawals: tuple[Withdrawn, ...] = ()
+    first_at: datetime | None = None
+    """The earliest publication that any version of the claim had."""
     newest: datetime | None = None
     """Publication of the newest event that was joined, also of one that holds no more: event time goes on by it."""
     event_time_before: datetime | None = None
@@ -56,17 +61,49 @@ def join(record: Record | None, event: ClaimEvent) -> Record:
             withdrawals[key] = event
             update["withdrawals"] = tuple(withdrawals[key] for key in sorted(withdrawals))
     else:
+        update["first_at"] = min(before.first_at or event.published_at, event.published_at)
         claims = {key_of(claim): claim for claim in before.claims}
         key = key_of(event)
-        if key not in claims or rank(claims[key]) < rank(event):
-            claims[key] = event
+        versions = [event, *(claim for claim in (*before.claims, *before.earlier) if key_of(claim) == key)]
+        newest = max(versions, key=rank) if len(versions) > 1 else event
+        if claims.get(key) is not newest:
+            claims[key] = newest
             update["claims"] = tuple(claims[key] for key in sorted(claims))
+        if others := [v for v in versions if isinstance(v, CasualtyClaim) and _differ(v, newest)]:
+            earlier = {key_of(claim): claim for claim in before.earlier} | {key: max(others, key=rank)}
+            update["earlier"] = tuple(earlier[key] for key in sorted(earlier))
     return before.model_copy(update=update)
+
+
+def _differ(one: CasualtyClaim, other: Claim) -> bool:
+    """Whether two versions of a claim give different figures."""
+    return isinstance(other, CasualtyClaim) and _figure(one) != _figure(other)
+
+
+def _figure(claim: CasualtyClaim) -> tuple[int, int | None, str]:
+    return claim.count.low, claim.count.high, claim.count.qualifier
 
 
 def standing(record: Record) -> tuple[Claim, ...]:
     """The claims that no withdrawal of the same or a later revision takes back; at most one a key."""
     return tuple(claim for claim in record.claims if withdrawal_of(record, claim) is None)
+
+
+def taken_back(record: Record) -> Iterator[tuple[CasualtyClaim, datetime]]:
+    """The casualty claims that their outlets made and took back or gave another figure in, and when that was.
+
+    What another version of the extractor reads otherwise in the same text was not taken back by anybody.
+    """
+    newest = {key_of(claim): claim for claim in record.claims}
+    for claim in record.claims:
+        withdrawal = withdrawal_of(record, claim)
+        if isinstance(claim, CasualtyClaim) and withdrawal is not None:
+            of_same_text = _precedence(withdrawal)[:2] == _precedence(claim)[:2]
+            if not of_same_text or withdrawal.extractor.version == claim.extractor.version:
+                yield claim, withdrawal.published_at
+    for claim in record.earlier:
+        if claim.revision < newest[key_of(claim)].revision:
+            yield claim, newest[key_of(claim)].published_at
 
 
 def withdrawal_of(record: Record, claim: Claim) -> Withdrawn | None:
