@@ -256,10 +256,10 @@ class Partition:
             self._moved |= {claim.article_id for claim in record.claims}
         gone: dict[str, list[HeldClaim]] = defaultdict(list)
         for casualty, at in taken_back(record):
-            gone[key_of(casualty)].append(hold(casualty, record.first_at, at))
+            gone[key_of(casualty)].append(hold(casualty, record.first_at.get(key_of(casualty)), at))
         for claim in record.claims:
             if isinstance(claim, CasualtyClaim):
-                held = hold(claim, record.first_at) if claim in stands else None
+                held = hold(claim, record.first_at.get(key_of(claim))) if claim in stands else None
                 self._put((key_of(claim), claim.article_id), claim_id, held, tuple(gone[key_of(claim)]))
             elif (speaker := key_of(claim)) != UNKNOWN_SPEAKER:
                 speakers.add(speaker)

@@ -28,8 +28,8 @@ class Record(Model):
     earlier: tuple[CasualtyClaim, ...] = ()
     """Per record key, of the versions of a casualty claim that give another figure than the newest, the newest one."""
     withdrawals: tuple[Withdrawn, ...] = ()
-    first_at: datetime | None = None
-    """The earliest publication that any version of the claim had."""
+    first_at: dict[str, datetime] = Field(default_factory=dict)
+    """Per record key, the earliest publication of any version of the claim, where that is not the newest one's."""
     newest: datetime | None = None
     """Publication of the newest event that was joined, also of one that holds no more: event time goes on by it."""
     event_time_before: datetime | None = None
@@ -61,11 +61,13 @@ def join(record: Record | None, event: ClaimEvent) -> Record:
             withdrawals[key] = event
             update["withdrawals"] = tuple(withdrawals[key] for key in sorted(withdrawals))
     else:
-        update["first_at"] = min(before.first_at or event.published_at, event.published_at)
         claims = {key_of(claim): claim for claim in before.claims}
         key = key_of(event)
         versions = [event, *(claim for claim in (*before.claims, *before.earlier) if key_of(claim) == key)]
         newest = max(versions, key=rank) if len(versions) > 1 else event
+        first_at = min(*(version.published_at for version in versions), before.first_at.get(key, event.published_at))
+        others_first = {name: at for name, at in before.first_at.items() if name != key}
+        update["first_at"] = others_first if first_at == newest.published_at else others_first | {key: first_at}
         if claims.get(key) is not newest:
             claims[key] = newest
             update["claims"] = tuple(claims[key] for key in sorted(claims))
