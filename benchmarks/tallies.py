@@ -16,7 +16,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, order
-from services.aggregator.incidents import Incident
+from services.aggregator.incident import Incident
 from services.aggregator.partition import Partition
 from services.aggregator.points import Point, newest_by_outlet, totals
 from services.aggregator.reprints import outlets_of

@@ -95,8 +95,12 @@ def story(told: Account) -> frozenset[int]:
     return frozenset(shingle for sentence in {c.sentence for c in told.claims} for shingle in shingles(sentence))
 
 
-def accounts_of(claims: Iterable[HeldClaim], taken_back: Iterable[HeldClaim] = ()) -> tuple[Account, ...]:
+def accounts_of(
+    claims: Iterable[HeldClaim], taken_back: Iterable[HeldClaim] = (), first: int = 0
+) -> tuple[Account, ...]:
     """The accounts of one article, those that it told of first before others, in the order in which it begins them.
+
+    They are numbered from `first` on.
 
     A claim that does not say where, when or why belongs with the claims before it, else with those after it: what
     a claim leaves open it borrows from its siblings. A claim that clashes with them begins an account of its own.
@@ -111,7 +115,7 @@ def accounts_of(claims: Iterable[HeldClaim], taken_back: Iterable[HeldClaim] = (
         (homeless if number is None else gone[number]).append(claim)
     told = [*zip(drafts, gone, strict=True), *(([], draft) for draft in _drafts(homeless))]
     told.sort(key=lambda both: (_first_at((*both[0], *both[1])), position((both[0] or both[1])[0])))
-    return tuple(account(number, draft, back) for number, (draft, back) in enumerate(told))
+    return tuple(account(number, draft, back) for number, (draft, back) in enumerate(told, start=first))
 
 
 def _drafts(ordered: Sequence[HeldClaim]) -> list[list[HeldClaim]]:

@@ -11,7 +11,7 @@ from schemas.event import Place
 from schemas.period import Period
 from services.aggregator.figures import kind_figures
 from services.aggregator.held import HeldClaim, article_digest, order
-from services.aggregator.incidents import Incident
+from services.aggregator.incident import Incident
 from services.aggregator.reprints import outlets_of
 
 Value = TypeVar("Value", bound=Model)

@@ -6,22 +6,19 @@ depends on groups of the days around it that share a place, cause, name or numbe
 article's cost depends on what happened in its country in those days and not on all that was ever told.
 """
 
-from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from typing import NamedTuple
 
 from services.aggregator.accounts import Account, AccountId
+from services.aggregator.changes import Changes, changes_between
+from services.aggregator.group_index import GroupIndex
 from services.aggregator.groups import (
     DATED,
-    REACHES_DAYS,
     TAKEN_BACK,
     Block,
     Group,
-    Key,
     Rank,
     block_of,
     group_likeness,
@@ -30,66 +27,14 @@ from services.aggregator.groups import (
     settled_group,
     taken_back_group,
 )
-from services.aggregator.held import HeldClaim, digest
+from services.aggregator.held import digest
+from services.aggregator.incident import NOTHING, Incident
 from services.aggregator.settled import KeptAccount, Remains, Settled
 
 FOLLOWS = 3.0
 """A group joins another day's group where the clues sum to this much or more."""
 NEXT_DAY_FOLLOWS = 4.0
 """Two groups that name different days need more."""
-
-
-NOTHING = Remains()
-
-
-@dataclass(frozen=True, eq=False)
-class Incident:
-    """The accounts of one incident, earliest first."""
-
-    incident_id: str
-    accounts: tuple[Account, ...]
-    remains: Remains = NOTHING
-    """Where it is a settled one."""
-    gone: tuple[Account, ...] = ()
-    """Accounts that their articles have taken back as a whole."""
-
-    @property
-    def claims(self) -> Iterator[HeldClaim]:
-        """All claims of its accounts."""
-        return (claim for account in self.accounts for claim in account.claims)
-
-    @property
-    def taken_back(self) -> Iterator[HeldClaim]:
-        """What articles told of it and tell no more."""
-        for account in (*self.accounts, *self.gone):
-            yield from account.taken_back
-        yield from self.remains.taken_back
-
-    @property
-    def article_ids(self) -> Iterator[str]:
-        """Of all articles that tell or told of it and that something is kept of."""
-        yield from (account.account_id[1] for account in (*self.accounts, *self.gone))
-        yield from (claim.article_id for claim in self.remains.taken_back)
-
-    @cached_property
-    def last_at(self) -> datetime:
-        """Publication of its newest article."""
-        return max(claim.published_at for claim in self.claims)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What an update did: the incidents that hold a touched account, and where those went that are no more."""
-
-    country: str
-    touched: tuple[Incident, ...]
-    began: tuple[str, ...]
-    ended: Mapping[str, str | None]
-    """Ended incident → the one that took over most of its claims; null where none stands."""
-    split: Mapping[str, str]
-    """New incident → the one that its claims were part of."""
-    reopened: frozenset[str] = frozenset()
-    """Settled incidents of which an article came again."""
 
 
 class Joined(NamedTuple):
@@ -366,7 +311,7 @@ class CountryIncidents:
             for group_id in self._members.pop(incident_id):
                 self._incident_of.pop(group_id, None)
         new = [incident for tree in trees if (incident := self._incident(tree))]
-        return _changes(self.country, old, new)
+        return changes_between(self.country, old, new)
 
     def _tree(self, seed: AccountId) -> set[AccountId]:
         tree = {seed}
@@ -400,73 +345,3 @@ class CountryIncidents:
         for group_id in tree:
             self._incident_of[group_id] = incident.incident_id
         return incident
-
-
-class GroupIndex:
-    """Finds the groups of the days around that share a place, cause, name or number.
-
-    Groups that reach far are listed apart, so that a search for the others need not go through all that lie between.
-    """
-
-    def __init__(self) -> None:
-        self._days: dict[tuple[str, int, Key], list[tuple[int, AccountId]]] = {}
-
-    def add(self, group: Group) -> None:
-        """Let `group` be found."""
-        for key in group.keys:
-            insort(self._days.setdefault((group.block[0], group.reach_days, key), []), (group.block[2], group.group_id))
-
-    def remove(self, group: Group) -> None:
-        """Let `group`, which was added, not be found any more."""
-        for key in group.keys:
-            days = self._days[group.block[0], group.reach_days, key]
-            del days[bisect_left(days, (group.block[2], group.group_id))]
-            if not days:
-                del self._days[group.block[0], group.reach_days, key]
-
-    def near(self, group: Group) -> set[AccountId]:
-        """Groups that share a key or a neighbouring square of the map, and lie within reach of one another."""
-        scope, _, day = group.block
-        found: set[AccountId] = set()
-        keys = {near for own in group.keys for near in _neighbours(own)}
-        for reach_days in REACHES_DAYS:
-            farthest = max(reach_days, group.reach_days)
-            for key in keys:
-                days = self._days.get((scope, reach_days, key))
-                if days:
-                    start = bisect_left(days, (day - farthest,))
-                    end = bisect_left(days, (day + farthest + 1,))
-                    found.update(group_id for _, group_id in days[start:end])
-        found.discard(group.group_id)
-        return found
-
-
-def _neighbours(key: Key) -> Iterator[Key]:
-    kind, first, second = key
-    if kind == "cell" and isinstance(first, int):
-        yield from (("cell", first + north, second + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
-    else:
-        yield key
-
-
-def _changes(country: str, old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
-    now = {account.account_id[1:]: incident.incident_id for incident in new for account in incident.accounts}
-    ids = {incident.incident_id for incident in new}
-    ended: dict[str, str | None] = {}
-    for incident_id in sorted(old.keys() - ids):
-        heirs = Counter(
-            now[account.account_id[1:]]
-            for account in old[incident_id].accounts
-            for _ in account.claims
-            if account.account_id[1:] in now
-        )
-        ended[incident_id] = min(heirs, key=lambda heir: (-heirs[heir], heir), default=None)
-    was = {account.account_id[1:]: incident_id for incident_id in sorted(old) for account in old[incident_id].accounts}
-    split: dict[str, str] = {}
-    for incident in new:
-        if incident.incident_id not in old:
-            origins = {was[a.account_id[1:]] for a in incident.accounts if a.account_id[1:] in was}
-            standing = sorted(origin for origin in origins if ended.get(origin) != incident.incident_id)
-            if standing and not any(ended.get(origin) == incident.incident_id for origin in origins):
-                split[incident.incident_id] = standing[0]
-    return Changes(country, tuple(new), tuple(sorted(ids - old.keys())), ended, split)

@@ -13,9 +13,11 @@ from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES, Topic
 from services.aggregator.accounts import Account, account, accounts_of, position
 from services.aggregator.casualty_tallies import casualty_tally
+from services.aggregator.changes import Changes
 from services.aggregator.held import HeldClaim, hold
-from services.aggregator.incidents import Changes, CountryIncidents, Incident
-from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_AFTER, SETTLED_EVERY, Settlement, due, thinned
+from services.aggregator.incident import Incident
+from services.aggregator.incidents import CountryIncidents
+from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_EVERY, Settlement, due, thinned
 from services.aggregator.settled import Remains, Settled
 from services.aggregator.speakers import Speakers
 from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing, taken_back
@@ -155,7 +157,7 @@ class Partition:
                 told += (*incident.claims, *incident.taken_back)
             country.settle(settling)
             self._save(country, settling)
-            orphans = country.orphans(self._newest - SETTLED_AFTER, self._moved)
+            orphans = country.orphans(self._newest - FORGOTTEN_AFTER, self._moved)
             country.drop(orphans)
             told += (claim for account in orphans for claim in account.claims)
             for claim in told:
@@ -209,20 +211,22 @@ class Partition:
         for country, article_id in sorted({*self._claims, *self._taken_back}):
             claims = self._claims.get((country, article_id), {})
             gone = self._taken_back.get((country, article_id), {})
-            known = all((country, name) in home for name in claims) and all(
-                (country, name) in home or (country, name) in home_of_gone for name in gone
-            )
-            if not known:
+            if not all((country, claim_id) in home for claim_id in claims):
                 live[country][article_id] = self._accounts(country, article_id)
                 continue
-            for name in sorted(gone):
-                if (country, name) in home_of_gone:
-                    back[country, home_of_gone[country, name]] += gone[name]
             accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
             for claim_id in sorted(claims):
                 accounts[home[country, claim_id]].append(claims[claim_id])
             for (incident_id, number), kept in accounts.items():
                 apart[country][incident_id].append(account(number, sorted(kept, key=position)))
+            orphans: list[HeldClaim] = []
+            for claim_id in sorted(gone):
+                if (country, claim_id) in home_of_gone:
+                    back[country, home_of_gone[country, claim_id]] += gone[claim_id]
+                else:
+                    orphans += gone[claim_id]
+            first = 1 + max((number for _, number in accounts), default=-1)
+            live[country][article_id] = accounts_of((), orphans, first)
         for (country, incident_id), told in back.items():
             remains = self._country(country).remains
             remains[incident_id] = replace(remains[incident_id], taken_back=told)

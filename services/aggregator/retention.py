@@ -9,7 +9,7 @@ from schemas.casualty_tally import CasualtyTally, Figure
 from services.aggregator.accounts import Account, account
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, article_digest, order
-from services.aggregator.incidents import Incident
+from services.aggregator.incident import Incident
 from services.aggregator.reprints import outlets_of
 from services.aggregator.settled import LeftOut, Remains
 
@@ -61,15 +61,13 @@ def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
     outlets = outlets_of(incident.accounts, incident.remains.reprints)
     tally = casualty_tally(incident, outlets)
     needed = {figure.claim_id for figure in _figures(tally)}
-    shown = {gone.figure.claim_id for kind in tally.figures.values() for c in kind.history for gone in c.withdrawn}
-    taken_back = tuple(claim for claim in incident.taken_back if claim.claim_id in shown)
     for claim_ids in (needed, needed | _newest_tolls(incident, outlets)):
         accounts = _with_claims(incident, claim_ids)
-        remains = _remains(incident, accounts, outlets, taken_back)
+        remains = _remains(incident, accounts, outlets)
         if casualty_tally(Incident(incident.incident_id, accounts, remains)) == tally:
             return accounts, remains
     accounts = _with_claims(incident, {claim.claim_id for claim in incident.claims})
-    return accounts, _remains(incident, accounts, outlets, tuple(incident.taken_back))
+    return accounts, _remains(incident, accounts, outlets)
 
 
 def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Account, ...]:
@@ -86,9 +84,7 @@ def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Accoun
     return tuple(accounts)
 
 
-def _remains(
-    incident: Incident, accounts: Iterable[Account], outlets: Mapping[str, str], taken_back: tuple[HeldClaim, ...]
-) -> Remains:
+def _remains(incident: Incident, accounts: Iterable[Account], outlets: Mapping[str, str]) -> Remains:
     """What is known of the articles of which these accounts are kept, and of the others."""
     kept = {told.account_id[1] for told in accounts}
     publishers = {told.account_id[1]: told.claims[0].publisher for told in incident.accounts}
@@ -98,7 +94,7 @@ def _remains(
         name = article_digest(article_id)
         left_out[name] = LeftOut(name, publishers[article_id], outlets[article_id])
     reprints = {name: outlets[name] for name in sorted(kept) if outlets[name] != publishers[name]}
-    return Remains(tuple(left_out[name] for name in sorted(left_out)), reprints, taken_back)
+    return Remains(tuple(left_out[name] for name in sorted(left_out)), reprints, tuple(incident.taken_back))
 
 
 def _newest_tolls(incident: Incident, outlets: Mapping[str, str]) -> set[str]:

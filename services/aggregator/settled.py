@@ -36,7 +36,7 @@ class Remains:
     reprints: Mapping[str, str] = field(default_factory=dict)
     """Id of a reprint of which claims are kept → the outlet that it counts for: its original may be left out."""
     taken_back: tuple[HeldClaim, ...] = ()
-    """What articles told before and tell no more, as far as the history shows it."""
+    """What articles told before and tell no more: kept, so that a copy that comes late does not let it stand again."""
 
 
 class Settled(Model):
