@@ -268,11 +268,12 @@ class CountryIncidents:
 
         `held`: what it has joined, where that stands unchanged; null to choose from `others` alone.
         """
-        enough = NEXT_DAY_FOLLOWS if group.block[1] == DATED and not group.lasting else FOLLOWS
         best = held
         for other in others:
             if may_join(group, other):
                 score = group_likeness(group, other)
+                other_day = group.block[1] == DATED and not (group.lasting and other.lasting)
+                enough = NEXT_DAY_FOLLOWS if other_day else FOLLOWS
                 if score >= enough and (best is None or (-score, other.rank) < (-best.likeness, best.rank)):
                     best = Joined(other.group_id, score, other.rank)
         before = self._joined.get(group.group_id)

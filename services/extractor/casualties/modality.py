@@ -214,7 +214,7 @@ class Modalities:
         """Whether the figure is the toll so far or adds to an earlier one."""
         doc, group = unit.doc, figure.group
         end = doc[group.end - 1].idx + len(doc[group.end - 1])
-        inside = text_of(doc)[group.quantity.start : end]
+        inside = text_of(doc)[group.quantity.core[0] : end]  # what bounds a number (“more than”) adds nothing to it
         if self.new.match(text_of(doc), end, unit.end_char) or self.new_before.search(inside):
             return "new"
         return "total"

@@ -157,3 +157,16 @@ def test_no_toll_is_of_a_day_ahead(english_claims: Claims, text: str, day: date 
     claims = english_claims(text)
     assert [claim.count.low for claim in claims] == [9]
     assert [claim.period and claim.period.start for claim in claims] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "counting"),
+    [
+        ("The storm killed more than 40 people in Manila.", "total"),
+        ("Two more people died in Manila on Sunday.", "new"),
+        ("More than 30 more people were killed in Manila.", "new"),
+    ],
+)
+def test_more_than_a_number_is_a_toll_and_more_people_are_new(english_claims: Claims, text: str, counting: str) -> None:
+    (claim,) = english_claims(text)
+    assert claim.counting == counting
