@@ -25,6 +25,8 @@ Block = tuple[Scope, int, int]
 """Scope, how the day is known (DATED, COARSE, UNDATED), and the day: the first of the incident, else of publication."""
 Key = tuple[str, str | int, int]
 SETTLED, LIVE, TAKEN_BACK = 0, 1, 2
+Place = tuple[int, int, AccountId]
+"""Groups that say more, then those that happened earlier: of two that are as like, a group joins the first."""
 Rank = tuple[int, int, int, AccountId]
 """Settled groups, live ones, those taken back; of each those that say more and happened earlier come first.
 
@@ -46,6 +48,11 @@ class Group:
     rank: Rank
     settled: str | None = None
     """The settled incident that the group is all that is kept of."""
+
+    @property
+    def place(self) -> Place:
+        """Its rank, settled or not: that an incident is settled draws nobody to it."""
+        return self.rank[1:]
 
     @property
     def reach_days(self) -> int:

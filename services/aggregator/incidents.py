@@ -19,7 +19,7 @@ from services.aggregator.groups import (
     TAKEN_BACK,
     Block,
     Group,
-    Rank,
+    Place,
     block_of,
     group_likeness,
     grouped,
@@ -42,7 +42,7 @@ class Joined(NamedTuple):
 
     group_id: AccountId
     likeness: float
-    rank: Rank
+    place: Place
 
 
 class CountryIncidents:
@@ -274,8 +274,8 @@ class CountryIncidents:
                 score = group_likeness(group, other)
                 other_day = group.block[1] == DATED and not (group.lasting and other.lasting)
                 enough = NEXT_DAY_FOLLOWS if other_day else FOLLOWS
-                if score >= enough and (best is None or (-score, other.rank) < (-best.likeness, best.rank)):
-                    best = Joined(other.group_id, score, other.rank)
+                if score >= enough and (best is None or (-score, other.place) < (-best.likeness, best.place)):
+                    best = Joined(other.group_id, score, other.place)
         before = self._joined.get(group.group_id)
         if before != best:
             self._join(group.group_id, best)
