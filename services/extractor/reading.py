@@ -39,6 +39,9 @@ MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=,?\w)", r"(?<=[\"”»]),(?=\w)")
 """Quotation marks inside what would be one token: `qu'"il`, `,"said`, `",dit`."""
 
+FOOTNOTE_INFIX = r"(?<=[^\W\d_])\[(?=\d{1,3}(?!\d))"
+"""The mark of a note glued to a word, as in encyclopaedias: `disparus[2].`."""
+
 PARAGRAPH_BREAK = re.compile(r"\n+")
 
 
@@ -70,7 +73,9 @@ def pipeline(name: str, exclude: tuple[str, ...] = ()) -> Pipeline:
             for layer in component.model.walk():
                 layer.ops = ops
     if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *QUOTE_INFIXES]).finditer
+        nlp.tokenizer.infix_finditer = compile_infix_regex(
+            [*(nlp.Defaults.infixes or ()), *QUOTE_INFIXES, FOOTNOTE_INFIX]
+        ).finditer
     nlp.max_length = 4_000_000
     return nlp
 

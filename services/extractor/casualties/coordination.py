@@ -32,6 +32,7 @@ class Coordinator:
         self.determiners = frozenset(grammar.determiners)
         self.conjunctions = frozenset(grammar.conjunctions)
         self.sums = frozenset(grammar.sums)
+        self.wholes = frozenset(grammar.wholes)
         self.breakdown = ends_with(grammar.breakdown)
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
@@ -76,11 +77,25 @@ class Coordinator:
             relation = self._relation(left, right, unit, aside=True)
             if relation is None or (relation == "breakdown" and not _within(right, left)):
                 continue
+            if self._is_own_clause(figure, relation) or self._is_governed(left, unit):
+                continue
             if relation == "breakdown":
                 by_first[right.first] = replace(figure, part_of=left)
                 yield by_first[right.first]
             by_first[left.first] = replace(figure, group=left, link="chain")
             yield by_first[left.first]
+
+    def _is_own_clause(self, figure: Figure, relation: Relation) -> bool:
+        """Whether a part is told of in a clause of its own: “180 voyageurs, dont 32 ont été blessés”."""
+        predicate = figure.predicate
+        return relation == "breakdown" and predicate is not None and figure.group.end == predicate.first
+
+    def _is_governed(self, group: Group, unit: Span) -> bool:
+        """Whether a sentence opens with the group as what others are a part of: “Sur les 63 passagers, 41 ont péri”."""
+        before = group.first
+        while before > unit.start and unit.doc[before - 1].pos_ == "DET":
+            before -= 1
+        return before > unit.start and unit.doc[before - 1].lower_ in self.wholes
 
     def _opens_breakdown(self, whole: Group, part: Group, unit: Span) -> bool:
         """Whether a part follows further on: “150 civils ont été tués dans les trois pays, dont 100 …”."""

@@ -60,6 +60,8 @@ class GroupFinder:
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
+        self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
+        self.ordinals = frozenset(grammar.ordinals)
         self.prenominal = frozenset(grammar.prenominal)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.times = frozenset(grammar.times)
@@ -92,6 +94,8 @@ class GroupFinder:
         age = self.numbers.patterns.age.match(text, end)
         if age is not None:
             start = offsets.at_or_after(age.end())
+        if start < len(doc) and self._is_ordinal(quantity, doc[start]):
+            return Group(quantity, first.i, last.i, None, start + 1, pronoun=True)
         head = self._head(doc, start)
         if head is None and age is not None:
             aged = offsets.token(age.end() - 1)
@@ -99,6 +103,8 @@ class GroupFinder:
         if head is None:
             head = self._parsed(last)
         if head is None:
+            if partitive and following is not None and end == following.end:
+                return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
             other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
             if partitive or (end != quantity.end and not other):
                 return None
@@ -115,13 +121,20 @@ class GroupFinder:
             quantity, first.i, last.i, head, stop, senses, category, self.people.is_other(head.text), partitive
         )
 
+    def _is_ordinal(self, quantity: Quantity, token: Token) -> bool:
+        """“une sixième”, “a third”: one more of those counted before, without a noun."""
+        if quantity.form != "article" or token.lower_ not in self.ordinals or token.i + 1 >= len(token.doc):
+            return False
+        following = token.nbor()
+        return following.pos_ in ("AUX", "VERB", "PRON") or following.lower_ in self.words.verb_forms
+
     def _head(self, doc: Doc, start: int) -> Token | None:
         """The noun that a number counts, which stands at or soon after token `start`."""
         for token in doc[start : start + REACH]:
             word = token.lower_
             if word in self.prenominal and not (word in self.people.category_of and self._is_last(doc, token)):
                 continue
-            if self._participle(token, start):
+            if self._participle(token, start) or word in self.auxiliaries:
                 return None
             if word in self.times and word not in self.people.category_of:
                 return None

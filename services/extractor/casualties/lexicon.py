@@ -117,12 +117,14 @@ class Grammar(Lexicon):
     `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
-    join two things that may have happened to them; `possessives` are those of one person. `floating` pronouns take up
-    the subject among a verb's auxiliaries (“ont eux aussi été tués”), `personal` ones are a subject right before it,
-    `without` begins what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object,
-    `whose` are the relative pronouns of a possessor. A sentence that begins with `among_them` counts some of those
-    counted in the one before, a number after `existential` words more of them (“il y en a eu trois”). A list after a
-    `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
+    join two things that may have happened to them; `wholes` are prepositions of what others are a part of;
+    `possessives` are those of one person. `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux
+    aussi été tués”), `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
+    sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a possessor,
+    `ordinals` count one more after an article (“une sixième”). A sentence that begins with `among_them` counts some of
+    those counted in the one before, a number after `existential` words more of them (“il y en a eu trois”). A list
+    after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none
+    now.
     """
 
     compounds: tuple[str, ...] = ()
@@ -167,8 +169,10 @@ class Grammar(Lexicon):
     complement: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
     prenominal: tuple[str, ...] = ()
     breakdown: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
 
 

@@ -22,7 +22,7 @@ class Linker:
     """Links groups to casualty words with the words of one language."""
 
     def __init__(self, words: CasualtyWords, people: People) -> None:
-        self.verbs = VerbLinker(words.grammar, people)
+        self.verbs = VerbLinker(words, people)
         self.nouns = NounLinker(words)
         self.coordinator = Coordinator(words, people)
         self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))
@@ -65,9 +65,16 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
-    """“shot and killed”: of whom it is said that they died, what they died of is not counted again."""
+    """“shot and killed”: of whom it is said that they died, what went before is not counted again."""
     died = {figure.group.first for figure in figures if figure.kind == "killed"}
-    return [f for f in figures if f.group.first not in died or f.predicate is None or not f.predicate.verbs.means]
+    return [figure for figure in figures if figure.group.first not in died or not _is_before_death(figure)]
+
+
+def _is_before_death(figure: Figure) -> bool:
+    """Whether the figure says what those died of, or were before: “four of the wounded died”."""
+    if figure.predicate is not None:
+        return figure.predicate.verbs.means
+    return figure.group.partitive and figure.kind in ("injured", "missing", "hospitalised")
 
 
 def _once_nobody(figures: list[Figure]) -> list[Figure]:

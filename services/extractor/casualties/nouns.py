@@ -58,7 +58,7 @@ class NounLinker:
             yield from self._complements(group, unit, counted)
             yield from self._possessed(group, unit)
             yield from self.tolls.figures(group, unit)
-            yield from self._state(group, unit)
+            yield from self._state(group, unit, groups)
             yield from self._apposed(group, unit, counted)
         yield from self._among(unit, groups)
         yield from self._remains(unit, groups)
@@ -265,9 +265,11 @@ class NounLinker:
 
     # states and sets
 
-    def _state(self, group: Group, unit: Span) -> Iterator[Figure]:
+    def _state(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“six passagers sont à l'hôpital”, “les neuf dirigeants en prison”."""
-        if group.other or not (group.is_person or group.pronoun):
+        free = group.first == unit.start or unit.doc[group.first - 1].pos_ not in ("ADP", "DET")
+        bare = group.head is None and group.quantity.plain and free
+        if group.other or not (group.is_person or group.pronoun or bare):
             return
         doc, text = unit.doc, text_of(unit.doc)
         for kind, phrases in self.states:
@@ -277,8 +279,12 @@ class NounLinker:
                     break
                 if gap and gap[-1].idx + len(gap[-1]) < match.start() - 1:
                     break
+                if gap and any(gap[0].i <= other.first <= gap[-1].i for other in groups):
+                    break
                 verbs = [t for t in gap if t.pos_ in VERBAL]
                 copular = bool(verbs) and all(t.lower_ in self.copulas for t in verbs)
+                if bare and not all(t in verbs or t.pos_ == "ADV" for t in gap):
+                    break
                 if copular or not gap or (not verbs and all(t.pos_ in ("ADJ", "ADV") for t in gap)):
                     trigger = next(t for t in unit if t.idx + len(t) > match.start())
                     yield Figure(group, kind, "state", trigger)
@@ -301,7 +307,8 @@ class NounLinker:
                 gap = doc[group.end : first]
                 verbs = [t for t in gap if t.pos_ in VERBAL]
                 other_subject = any(t.dep_ in self.subjects for t in gap)
-                people = (group.is_person or group.pronoun) and not group.other
+                some = group.partitive and group.quantity.plain
+                people = (group.is_person or group.pronoun or some) and not group.other
                 if people and len(verbs) <= 3 and not other_subject:
                     yield Figure(group, kind, "among", trigger)
             elif opening:

@@ -21,6 +21,9 @@ LOOK_BACK = 40
 NAMED = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w'.-]*(?:,\s*|\s*\()$")
 """Before the age of somebody whose name it follows: “Dupont, 29, …”, “Dupont (29)”."""
 
+FOOTNOTE = re.compile(r"[^\s(]\[$")
+"""Before the number of a note: “5 000 disparus[2]”."""
+
 AFTER_AGE = re.compile(r"\s*(?:[),.;]|$)")
 
 LARGEST = 10_000_000_000
@@ -181,6 +184,8 @@ def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> 
     if patterns.label.search(before):
         return True
     if digits:
+        if FOOTNOTE.search(before) and text[end : end + 1] == "]":
+            return True
         if NAMED.search(before) and AFTER_AGE.match(text, end):
             return True
         if patterns.clock.match(text, end):

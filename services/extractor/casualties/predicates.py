@@ -9,6 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.lexicon import CasualtyWords, Verbs
 from services.extractor.inflection import VerbForm
 from services.extractor.phrases import any_of
@@ -94,7 +95,7 @@ class PredicateFinder:
         return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners
 
     def _complement(self, token: Token, verbs: Verbs, unit: Span) -> int | None:
-        """Index of the token after the verb's complement, null where it has none."""
+        """Index of the token after the verb's complement, null where it has none before the next clause."""
         if not verbs.complements:
             return None
         doc = token.doc
@@ -107,6 +108,8 @@ class PredicateFinder:
             return None
         index = token.i + 1
         while index < len(doc) and doc[index].idx < match.end():
+            if doc[index].idx < match.start() and is_finite(doc[index]):
+                return None
             index += 1
         return index
 

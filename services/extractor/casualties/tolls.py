@@ -30,6 +30,7 @@ class TollLinker:
         self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
         self.toll = any_of((*tolls.nouns, *tolls.counts))
         self.count = any_of(tolls.counts)
+        self.definite = frozenset(words.grammar.definite)
         self.before = ends_with(tolls.before)
         self.verbs = any_of(tolls.verbs)
         self.after = starts_with(tolls.after)
@@ -41,16 +42,22 @@ class TollLinker:
         """The figure that a toll makes of the group."""
         if not group.quantity.plain and group.quantity.form != "collective":
             return
-        if group.senses or (group.head is not None and not group.partitive):
+        if group.senses or not (group.head is None or group.partitive or self._is_unspecified(group, unit)):
             return
         text = text_of(unit.doc)
         noun = self._before(text, group, unit) or self._after(text, group, unit)
         if noun is None:
             return
-        kind = self._kind(text, *noun, unit)
+        kind = self._kind(text, *noun, group, unit)
         if kind is not None:
             token = next(t for t in unit if t.idx + len(t) > noun[0])
             yield Figure(group, kind, "toll", token)
+
+    def _is_unspecified(self, group: Group, unit: Span) -> bool:
+        """Whether the group is of people of whom only the toll says what happened: “un bilan de 40 personnes”."""
+        following = unit.doc[group.end].lower_ if group.end < unit.end else ""
+        known = group.first > unit.start and unit.doc[group.first - 1].lower_ in self.definite
+        return group.is_person and not known and following not in self.words.verb_forms
 
     def _before(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
         start = group.quantity.start
@@ -75,15 +82,14 @@ class TollLinker:
         noun = self.toll.search(text, end, min(match.end() + BEFORE_REACH, unit.end_char)) if match else None
         return (noun.start(), noun.end()) if noun else None
 
-    def _kind(self, text: str, start: int, end: int, unit: Span) -> CasualtyKind | None:
+    def _kind(self, text: str, start: int, end: int, group: Group, unit: Span) -> CasualtyKind | None:
         """The kind that the complement of a toll names (“le nombre de blessés”), else that of a bare toll; null for
         the number of something else."""
+        stop = group.quantity.start if start < group.quantity.start else end + KIND_REACH
         for token in unit:
-            if start <= token.idx < end + KIND_REACH:
-                if kind := self._kind_of(token, unit):
-                    return kind
-            elif token.idx >= end + KIND_REACH:
-                break
+            near = start <= token.idx < min(stop, end + KIND_REACH)
+            if near and (kind := self._kind_of(token, unit)):
+                return kind
         return None if self.count.fullmatch(text, start, end) else self.words.tolls.kind
 
     def _kind_of(self, token: Token, unit: Span) -> CasualtyKind | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from services.extractor.casualties.asides import is_finite, past_aside, past_relative
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.casualties.groups import Group
-from services.extractor.casualties.lexicon import Grammar, People
+from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
 
 OBJECT_REACH = 9
@@ -33,8 +33,9 @@ def is_governed(noun: Token) -> bool:
 class VerbLinker:
     """Finds the victims of verbs: by the parse, else by the order of words where the parse has none."""
 
-    def __init__(self, grammar: Grammar, people: People) -> None:
-        self.people = people
+    def __init__(self, words: CasualtyWords, people: People) -> None:
+        grammar = words.grammar
+        self.words, self.people = words, people
         self.grammar = grammar
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.objects = frozenset(grammar.object)
@@ -79,6 +80,8 @@ class VerbLinker:
         return len(after) > 0 and after[0].lower_ in self.agents and any(t.lower_ in others for t in after[1:])
 
     def _fits(self, group: Group, predicate: Predicate) -> bool:
+        if predicate.verbs.kind == "displaced" and any(s.kind != "displaced" for s in group.senses):
+            return False
         if group.other or (0 < group.quantity.low < predicate.verbs.least and group.quantity.high is not None):
             return False
         if group.head is None:
@@ -327,9 +330,16 @@ class VerbLinker:
             gap = unit.doc[predicate.token.i + 1 : group.first]
             if len(gap) > COMPANION_REACH or any(t.pos_ in VERBAL for t in gap) or not gap:
                 return
-            if gap[-1].lower_ in self.comitatives or gap[-2:].text.lower() in self.comitatives:
+            together = gap[-1].lower_ in self.comitatives or gap[-2:].text.lower() in self.comitatives
+            if together and not self._is_told(group, unit):
                 yield group, "comitative"
             return
+
+    def _is_told(self, group: Group, unit: Span) -> bool:
+        """Whether the words of the group say what happened to it itself: “killed …, with some 500 injured”."""
+        if any(sense.role == "victim" for sense in group.senses):
+            return True
+        return group.end < unit.end and unit.doc[group.end].lower_ in self.words.verb_forms
 
     def _parsed(self, token: Token, labels: frozenset[str]) -> Token | None:
         """The verb's own child under one of the labels, else that of the verb it is coordinated with."""

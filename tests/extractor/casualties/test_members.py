@@ -1,0 +1,43 @@
+"""Which member of a list, a toll or a whole a French figure belongs to."""
+
+import pytest
+
+from tests.extractor.casualties.conftest import Claims
+
+Figure = tuple[str, int, int | None]
+
+PARTS_AND_WHOLES: list[tuple[str, list[Figure]]] = [
+    ("Le car transportait 52 lycéens, dont 9 ont été blessés.", [("injured", 9, 9)]),
+    ("Sur les 30 mineurs, 12 ont péri et 4 ont été blessés.", [("killed", 12, 12), ("injured", 4, 4)]),
+    ("Il n'y a que six rescapés : deux sont grièvement blessés.", [("injured", 2, 2)]),
+    ("Cinq personnes, dont deux enfants, ont été tuées.", [("killed", 5, 5), ("killed", 2, 2)]),
+    ("Deux marins sont morts et un troisième est porté disparu.", [("killed", 2, 2), ("missing", 1, 1)]),
+    ("Une cinquième est gravement brûlée.", [("injured", 1, 1)]),
+    ("Un sixième des électeurs a voté.", []),
+    ("Trois des blessés sont morts à l'hôpital.", [("killed", 3, 3)]),
+    ("Huit blessés ont été évacués par hélicoptère.", [("injured", 8, 8)]),
+]
+
+TOLLS: list[tuple[str, list[Figure]]] = [
+    ("Le nombre de pêcheurs disparus est de 14.", [("missing", 14, 14)]),
+    ("Le chiffre des prisonniers est de 2 300.", [("detained", 2300, 2300)]),
+    ("L'ONU évalue à 640 le nombre des civils tués.", [("killed", 640, 640)]),
+    ("Le nombre de votants est de 640.", []),
+    ("Le cyclone a fait un bilan de 210 personnes.", [("killed", 210, 210)]),
+    ("Le bilan est désormais de 33 personnes.", [("killed", 33, 33)]),
+    ("Le bilan est de 33, dont 5 blessés.", [("killed", 33, 33), ("injured", 5, 5)]),
+]
+
+NOTES: list[tuple[str, list[Figure]]] = [
+    (
+        "Ils perdirent la bataille, avec 300 tués[3] et 120 disparus[4].",
+        [("killed", 300, 300), ("missing", 120, 120)],
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), PARTS_AND_WHOLES + TOLLS + NOTES)
+def test_members(claims: Claims, text: str, expected: list[Figure]) -> None:
+    found = [(claim.kind, claim.count.low, claim.count.high) for claim in claims(text)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
