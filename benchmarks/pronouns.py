@@ -17,6 +17,8 @@ from schemas.statement import Statement
 from services.extractor.entities.names import words
 from services.extractor.extraction import extract
 
+SAME = 3
+"""Code points by which two contents that are the same may differ."""
 ANSWERS = Path(__file__).parent.parent / "tests" / "data" / "pronouns.jsonl"
 
 
@@ -51,17 +53,19 @@ def read_answers(path: Path = ANSWERS) -> list[Answer]:
 
 
 def found(answer: Answer, statements: Iterable[Statement]) -> Statement | None:
-    """The statement by this pronoun that overlaps the answer most closely."""
+    """The statement by this pronoun that overlaps the answer most closely, else the one of just this content: its
+    speaker may be found without the pronoun (“Morin a dit que, selon elle, …”)."""
     near = [
         s
         for s in statements
         if s.speaker is not None
-        and s.speaker.text == answer.pronoun
         and s.content.field == "text"
         and s.content.start < answer.end
         and s.content.end > answer.start
     ]
-    return min(near, key=lambda s: abs(s.content.start - answer.start), default=None)
+    same = [s for s in near if abs(s.content.start - answer.start) <= SAME and abs(s.content.end - answer.end) <= SAME]
+    by_pronoun = [s for s in near if s.speaker is not None and s.speaker.text == answer.pronoun]
+    return min(by_pronoun or same, key=lambda s: abs(s.content.start - answer.start), default=None)
 
 
 def is_right(answer: Answer, name: str | None) -> bool:

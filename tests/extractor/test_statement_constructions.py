@@ -92,6 +92,14 @@ def test_what_is_said(text: str, speaker: str, content: str) -> None:
     assert [(s.speaker and s.speaker.text, said(s, text)) for s in found] == [(speaker, content)]
 
 
+def test_a_participle_shares_auxiliary_and_speaker() -> None:
+    found = statements_of("Anne Morin a dit que le pont tremblait et ajouté que « la digue cédera cette nuit ».", "fr")
+    assert [(s.speaker and s.speaker.text, s.content.text) for s in found] == [
+        ("Anne Morin", "le pont tremblait"),
+        ("Anne Morin", "la digue cédera cette nuit"),
+    ]
+
+
 NOTHING_SAID = [
     "Rappelez-vous que le pont est fermé.",
     "Cela prouve que le pont est solide.",

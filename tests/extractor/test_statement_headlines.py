@@ -11,9 +11,13 @@ TEXT = "Anne Morin, la maire de la ville, a visité le chantier mardi. Il durera
 SAID = [
     ("Anne Morin : « Le pont sera reconstruit »", "Anne Morin", "Anne Morin", "Le pont sera reconstruit", "direct"),
     ("Morin : le pont sera reconstruit", "Morin", "Anne Morin", "le pont sera reconstruit", "indirect"),
+    (
+        "Anne Morin, maire de Nice : « Le pont sera reconstruit »",
+        "Anne Morin", "Anne Morin", "Le pont sera reconstruit", "direct",
+    ),
     ("La maire : « Le pont sera reconstruit »", "La maire", "Anne Morin", "Le pont sera reconstruit", "direct"),
     ("Anne Morin : le pont « sera reconstruit »", "Anne Morin", "Anne Morin", "le pont « sera reconstruit »", "mixed"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "speaker", "name", "content", "form"), SAID)

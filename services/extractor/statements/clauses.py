@@ -195,7 +195,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i:
         return limit
     last = max(clause.right_edge.i, start + 1)
-    return last if passage.doc[last].text == "," else min(last + 1, limit)
+    return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
 
 
 def _repeats(passage: Passage, i: int, limit: int) -> bool:

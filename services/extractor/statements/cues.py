@@ -233,9 +233,18 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     describes = token.dep_ == "amod" or (token.dep_ in ("acl", *labels.relative) and token.head.i < token.i)
     opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
     finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
-    joined = token.dep_ in labels.conjunct or first_child(token, labels.agent) is not None
+    agent = first_child(token, labels.agent) is not None
+    joined = token.dep_ in labels.conjunct or agent or joined_participle(passage, token)
     alone = not passage.speech.may_be_finite(token.lower_) and not joined
+    opens = opens and not joined_participle(passage, token)
     return past and (describes or opens or alone) and not finite
+
+
+def joined_participle(passage: Passage, token: Token) -> bool:
+    """Whether a past participle shares the auxiliary of an earlier one: “a dit que … et ajouté que …”."""
+    if token.i == 0 or token.i + 1 >= len(token.doc) or not has_form(token, "Part"):
+        return False
+    return token.nbor(-1).pos_ == "CCONJ" and token.nbor(1).lower_ in passage.words.complementizers
 
 
 def _narrated(passage: Passage, token: Token) -> bool:

@@ -76,15 +76,24 @@ def _speaker(passage: Passage, entities: Entities, start: int, colon: int) -> tu
     left, right = doc[start].idx, doc[colon - 1].idx + len(doc[colon - 1])
     for mention, entity in entities.within(passage.field, left, right):
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is None or mention.end != right or entity.label not in ("PER", "ORG"):
+        described = span is not None and _describes(passage, span.end, colon)
+        if span is None or entity.label not in ("PER", "ORG") or not (mention.end == right or described):
             continue
         if all(t.pos_ in {"DET", "ADJ"} or _introduces(lexicon, t) for t in doc[start : span.start]):
-            return SpeakerWords(left, right, span[0]), True
+            return SpeakerWords(left, mention.end, span[0]), True
     head = next((t for t in doc[start:colon] if t.pos_ == "NOUN"), None)
     if head is None or not any(word in lexicon.roles for word in folded(head.lower_)):
         return None, False
     found = phrase(passage, head)
     return (found, False) if (found.start, found.end) == (left, right) else (None, False)
+
+
+def _describes(passage: Passage, i: int, colon: int) -> bool:
+    """Whether tokens [i, colon) describe the name before them: “Anne Morin, maire de Nice : « … »”."""
+    described = passage.doc[i + 1 : colon]
+    if i >= colon or passage.doc[i].text != "," or any(t.pos_ in {"VERB", "AUX"} for t in described):
+        return False
+    return any(t.pos_ == "NOUN" and passage.people.category(t.lower_) is not None for t in described)
 
 
 def _introduces(lexicon: EntityLexicon, token: Token) -> bool:

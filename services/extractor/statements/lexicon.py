@@ -128,6 +128,8 @@ class StatementLexicon(Lexicon):
     """Nouns whose referent speaks as a body: “gouvernement”, “police”."""
     speech_nouns: str = ""
     """Nouns of texts that speak: “communiqué”, “rapport”."""
+    heads: str = ""
+    """Titles that one person at a time has, so that a text may use them for somebody whom it names otherwise."""
     times: str = ""
     """Words of time that may stand between a verb and what it takes."""
 
@@ -164,6 +166,7 @@ class Words:
         self.object_prepositions = frozenset(lexicon.object_prepositions.split())
         self.clause_introducers = tuple(lexicon.clause_introducers.split())
         self.bidding_markers = frozenset(lexicon.bidding_markers.split())
+        self.heads = frozenset(lexicon.heads.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.statements.clauses import has_subject, takes_up
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, joined_participle
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.passage import Passage
 
@@ -17,7 +17,8 @@ def speaker_taken_up(passage: Passage, cue: Cue, drafts: Sequence[Draft]) -> Spe
     """Whose statement a participle without a subject goes on with: the outermost one that ends right before it."""
     if has_subject(passage, cue.verb):
         return None
-    if not takes_up(passage, cue.verb):
+    joined = cue.first == cue.verb.i and joined_participle(passage, cue.verb)
+    if not joined and not takes_up(passage, cue.verb):
         return _speaker_shared(passage, cue, drafts)
     ended = [d for d in drafts if d.verbal and d.cue is not None and _ends_before(passage, d, cue)]
     return min(ended, key=lambda d: d.start).speaker if ended else None

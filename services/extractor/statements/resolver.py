@@ -39,8 +39,12 @@ BODY = 0.5
 """Factor for an organisation where the pronoun may mean a person."""
 REACH = 12
 """Most tokens from a description to the name beside it."""
-LEAD = 2
-"""Sentences in which “un professeur” may be whom the article names later."""
+LEAD = 4
+"""Sentences, the title's among them, in which “un professeur” may be whom the article names later."""
+OFTEN = 3
+"""Mentions of whoever is meant by a title that the article gives to nobody."""
+LONGEST_ACRONYM = 4
+"""Letters of what models take for somebody's name though it is none: “TV”."""
 LEAST = 0.12
 """Weakest trace that is taken for the one meant."""
 
@@ -103,6 +107,7 @@ class _Resolver:
         self.entities = entities
         self.traces: list[Trace] = []
         self.roles: dict[str, Referent] = {}
+        self.named_speakers: set[str] = set()
         self.sentence = 0
         self.lexicon = passages[0].reading.language.lexicon("entities", EntityLexicon) if passages else EntityLexicon()
         self.people = passages[0].reading.language.lexicon("people", People) if passages else People()
@@ -117,6 +122,8 @@ class _Resolver:
         mentions = [self._mentions(passage) for passage in self.passages]
         for passage, named in zip(self.passages, mentions, strict=True):
             self._learn_roles(passage, named)
+            speakers = (named[i].referent.key for field, i in self.speaking if field == passage.field and i in named)
+            self.named_speakers |= set(speakers)
         for passage, named in zip(self.passages, mentions, strict=True):
             for start, end in passage.sentences:
                 self.sentence += 1
@@ -133,6 +140,8 @@ class _Resolver:
         named: dict[int, Named] = {}
         for mention, entity in self.entities.within(passage.field, 0, len(passage.text)):
             span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if entity.label == "PER" and entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM:
+                continue
             if span is not None and not any(token.i in named for token in span):
                 named.update({token.i: Named(_referent(entity), span) for token in span})
         return named
@@ -263,7 +272,30 @@ class _Resolver:
                 return known
         if not person and not drafts:
             return None
+        head = self._head_of_state(passage, token)
+        if head is not None:
+            return head
         return Referent(f"described:{token.lemma_.lower()}", _gender(token), _plural(token), person=person)
+
+    def _head_of_state(self, passage: Passage, token: Token) -> Referent | None:
+        """Whom “le président” means where the article never says so: the one person who speaks by name, is known
+        by no other role, and whom the article names again and again."""
+        if not _definite(token) or _plural(token) or token.lemma_.lower() not in passage.words.heads:
+            return None
+        if any(
+            passage.lexicon.labels.complement and c.dep_ in passage.lexicon.labels.complement for c in token.children
+        ):
+            return None
+        described = {referent.key for referent in self.roles.values()}
+        fitting = [
+            _referent(entity)
+            for entity in self.entities
+            if entity.label == "PER"
+            and entity.entity_id not in described
+            and len(entity.mentions) >= OFTEN
+            and entity.entity_id in self.named_speakers
+        ]
+        return fitting[0] if len(fitting) == 1 and fitting[0].gender in (None, _gender(token)) else None
 
 
 def _referent(entity: Entity) -> Referent:
