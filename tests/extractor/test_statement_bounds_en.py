@@ -32,6 +32,12 @@ BOUNDS = [
         'The step may be a "veiled sanction," she said, aimed at banks abroad.',
         'The step may be a "veiled sanction," […] aimed at banks abroad',
     ),
+    # a conjunction before the verb of speech
+    ("The bridge is gone, as the mayor said.", "The bridge is gone"),
+    ("As the mayor said, the bridge is gone.", "the bridge is gone"),
+    # marks
+    ("`We know where to file this one,' said Moore.", "We know where to file this one"),
+    ('He replied: "That is just because some things never change."', "That is just because some things never change"),
     # nouns
     ("The mayor's threat to close the port surprised many.", "to close the port"),
     ("Moore's criticism of the new tax surprised many.", "the new tax"),

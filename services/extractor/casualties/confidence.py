@@ -20,6 +20,9 @@ RIGHT: dict[Link, float] = {
 
 SINGLE = 0.95
 """Factor for one person introduced by an article: what happened to one person is often told in passing."""
+GENERIC = 0.9
+"""Further factor for one person whom a noun counts: “the arrest of a suspect” is often nobody in particular."""
+NOMINAL: frozenset[Link] = frozenset({"complement", "noun", "among", "state"})
 NAMED = 0.82
 """Factor for one person counted by name: the deaths of the famous are told in every context."""
 INDIRECT = 0.9
@@ -35,6 +38,7 @@ def confidence(figure: Figure, modality: Modality) -> float:
     estimate = RIGHT[figure.link]
     if group.quantity.form == "article":
         estimate *= SINGLE
+        estimate *= GENERIC if figure.link in NOMINAL else 1.0
     if group.quantity.form == "name":
         estimate *= NAMED
     if group.quantity.form == "indefinite":

@@ -39,8 +39,9 @@ class NumberWords(Lexicon):
     after a word of `many` or as one of `many_collectives` an indefinite multiple.
     `added_fractions` follow a number or a collective (“two and
     a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”). `indefinite` are
-    determiners with the least they can mean, `zero` determiners of nothing, `same` those of as many
-    as the number before. `articles` count one where they introduce
+    determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after one of
+    `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one where
+    they introduce
     a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
     count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a 20-year-old”).
     """
@@ -64,6 +65,8 @@ class NumberWords(Lexicon):
     indefinite: dict[str, int] = Field(default_factory=dict)
     zero: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    polar: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     bounds: tuple[Bound, ...] = ()
     ranges: tuple[Range, ...] = ()
@@ -133,6 +136,8 @@ class Patterns:
         self.indefinite = any_of(words.indefinite)
         self.zero = any_of(words.zero)
         self.same = any_of(words.same)
+        self.polar = any_of(words.polar)
+        self.negation = any_of(words.negations)
         self.article = any_of(words.articles)
         self.before = tuple((bound.qualifier, ends_with(bound.before)) for bound in words.bounds if bound.before)
         self.after = tuple((bound.qualifier, starts_with(bound.after)) for bound in words.bounds if bound.after)

@@ -168,6 +168,9 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
         yield Quantity(*match.span(), value, value, "exact", "words", match.span())
     for match in patterns.zero.finditer(text):
         yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
+    for match in patterns.polar.finditer(text):
+        if patterns.negation.search(text, max(0, match.start() - LOOK_BACK), match.start()):
+            yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
     for match in patterns.article.finditer(text):
         if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
             continue

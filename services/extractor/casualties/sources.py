@@ -79,14 +79,13 @@ class Sources:
     def _is_presupposed(self, figure: Figure) -> bool:
         """Whether whoever speaks takes the figure for known, so that it is not they who give it.
 
-        “les familles des 12 morts” says of nobody that they died; “les 12 passagers sont morts” does.
+        “les familles des 12 morts” and “the three women that he killed” say of nobody that they died; “les 12 passagers
+        sont morts” does.
         """
-        first = figure.group.first
-        return (
-            figure.link in PRESUPPOSING
-            and first > 0
-            and figure.trigger.doc[first - 1].lower_ in self.attributor.definite
-        )
+        group = figure.group
+        relative = group.head is not None and figure.trigger.head == group.head
+        known = group.first > 0 and figure.trigger.doc[group.first - 1].lower_ in self.attributor.definite
+        return known and (relative or figure.link in PRESUPPOSING)
 
     def _stated(self, field: TextField, figure: Figure) -> Source | None:
         """The speaker of the innermost statement whose content holds the figure."""

@@ -60,7 +60,11 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         allowed |= words.question_conjunctions | words.question_words
     for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:
         quotation = passage.quotation_at(token.idx)
-        if quotation is not None and quotation.start >= doc[cue.last].idx and token.idx > quotation.inner_start:
+        if (
+            quotation is not None
+            and quotation.start >= doc[cue.last].idx
+            and token.idx >= quotation.inner_start + token.is_lower
+        ):
             return None
         if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb) and not _gerund(token):
             return None

@@ -136,6 +136,10 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     start = min(noun_phrase(subject, labels)[0], subject.i)
     while start > sentence[0] and passage.doc[start - 1].pos_ == "ADV":
         start -= 1
+    linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
+    start -= linked
+    if linked and start == sentence[0]:
+        return _opening(passage, cue, speaker, start, sentence[1])
     if not _pause_before(passage, start, sentence[0]):
         return None
     insertion = _insertion(passage, cue, start, speaker, sentence)
@@ -157,6 +161,13 @@ def _closes(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -
     introduces = any(t.lower_ in passage.words.complementizers or t.text == ":" or passage.is_mark(t) for t in rest)
     long = len(passage.text[quotation.inner_start : quotation.inner_end].split()) >= LEAST_SENTENCE
     return long and not introduces
+
+
+def _opening(passage: Passage, cue: Cue, speaker: SpeakerWords, start: int, limit: int) -> Insertion | None:
+    """An insertion that a conjunction puts before what is said: “As X said, …”."""
+    end = cue.last + 1
+    pause = end + 1 < limit and passage.doc[end].text == ","
+    return Insertion(cue, start, end, speaker, closes_quotation=False) if pause else None
 
 
 def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
@@ -218,9 +229,12 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
 def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Draft | None:
     """What is said around the insertion."""
     before = _content_before(passage, insertion, sentence)
-    if before is None:
+    if before is not None:
+        parts = [*before, *_content_after(passage, insertion, sentence, before)]
+    elif insertion.start == sentence[0] and passage.doc[insertion.end].text == ",":
+        parts = [range_of(passage, insertion.end, sentence[1])]
+    else:
         return None
-    parts = [*before, *_content_after(passage, insertion, sentence, before)]
     if len(passage.text[parts[0][0] : parts[-1][1]].split()) < LEAST_WORDS and not insertion.closes_quotation:
         return None
     last = passage.doc[insertion.end - 1]
