@@ -40,8 +40,8 @@ class NumberWords(Lexicon):
     `added_fractions` follow a number or a collective (“two and
     a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”). `indefinite` are
     determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after one of
-    `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one where
-    they introduce
+    `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one
+    where they introduce
     a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
     count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a 20-year-old”).
     """
