@@ -87,6 +87,15 @@ def test_sources_and_categories_keep_their_own_latest_figure() -> None:
         casualty("b", 30, at=1, source="hôpital"),
         casualty("c", 14, at=2, source="police"),
         casualty("d", 5, at=3, part_of="whole", category="children"),
+        casualty("e", 14, at=4, category="people", source="police"),
     )
     assert {s.source.text: s.figure.value for s in known.by_source if s.source} == {"police": 14, "hôpital": 30}
     assert [(part.category, part.figure.value) for part in known.by_victims] == [("children", 5)]
+
+
+def test_of_the_figures_of_one_article_the_one_with_its_source_in_the_text_is_quoted() -> None:
+    title = casualty("a", 12)
+    title = title.model_copy(update={"evidence": title.evidence.model_copy(update={"field": "title"})})
+    known = figures(title, casualty("a", 12, number=2), casualty("a", 12, number=1, source="police"))
+    assert known.best is not None
+    assert known.best.claim_id == "casualty-a-killed-1"

@@ -29,7 +29,7 @@ def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None)
         taken_back[claim.kind].append(claim)
     figures = {kind: kind_figures(by_kind[kind], outlets, taken_back[kind]) for kind in sorted(by_kind)}
     place = _place(claims)
-    period = _period(claims)
+    period = _period(incident)
     left_out = incident.remains.left_out
     if left_out:
         told = {article_digest(article_id) for article_id in outlets}
@@ -72,11 +72,11 @@ def _place(claims: Sequence[HeldClaim]) -> Place | None:
     return _most_told(inside or [claim.place for claim in claims if claim.place])
 
 
-def _period(claims: Sequence[HeldClaim]) -> Period | None:
+def _period(incident: Incident) -> Period | None:
     """Of the days that most articles give the narrowest."""
-    counted = Counter(claim.days for claim in claims if claim.days)
+    counted = Counter(account.days for account in incident.accounts if account.days)
     best = min(counted, key=lambda span: (-counted[span], span[1] - span[0], span), default=None)
-    return _most_told([claim.period for claim in claims if claim.period and claim.days and claim.days == best])
+    return _most_told([claim.period for claim in incident.claims if claim.period and claim.days and claim.days == best])
 
 
 def _most_told(values: Sequence[Value]) -> Value | None:

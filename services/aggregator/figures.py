@@ -9,7 +9,7 @@ from schemas.casualty_tally import Change, Figure, Grade, KindFigures, SourceFig
 from schemas.event import Source
 from services.aggregator.held import HeldClaim, order
 from services.aggregator.history import history
-from services.aggregator.points import Point, additions, newest_by_outlet, totals
+from services.aggregator.points import EVERYONE, Point, additions, newest_by_outlet, totals
 from services.aggregator.withdrawals import with_withdrawals
 
 CURRENT = timedelta(hours=48)
@@ -86,7 +86,8 @@ def _by_source(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
 
 
 def _by_victims(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
-    parts = (claim for claim in ordered if claim.category and claim.is_fact and claim.counting == "total")
+    told = (claim for claim in ordered if claim.is_fact and claim.counting == "total")
+    parts = (claim for claim in told if claim.category not in (None, EVERYONE))
     return _newest(parts, lambda claim: claim.category or "")
 
 

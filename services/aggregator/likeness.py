@@ -15,7 +15,8 @@ from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distanc
 CLASH = -8.0
 """Places, days or causes that cannot be one: no other clue makes up for it."""
 SAME_DAY = 2.0
-NEXT_DAY = 0.5
+NEXT_DAY = 0.0
+"""The day of the report or another time zone's for one outlet, and another attack in the same town for another."""
 SAME_SPOT = 2.5
 NEAR_SPOT = 0.5
 SAME_CAUSE = 1.5

@@ -14,6 +14,8 @@ OPEN = 0.25
 """“More than 800” agrees with 801 to 1,000: who knows of more says so."""
 VAGUE = 10
 """“Dozens” agrees with anything from a tenth of its lower bound to ten times as many."""
+EVERYONE = "people"
+"""The category of victims of whom the text says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def totals(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Poi
     """The whole toll in each article of `claims` of one kind, in order of publication.
 
     Counts of a part, of additional victims, and those that are feared or denied are none. Where an article gives
-    several, its highest counts; where it only counts by categories side by side in one sentence, their sum.
+    several, its highest counts, best with its source and in the text; where it only counts by categories side by side
+    in one sentence, their sum.
     """
     by_article: dict[str, list[HeldClaim]] = defaultdict(list)
     for claim in claims:
@@ -102,9 +105,14 @@ def newest_by_outlet(points: Sequence[Point]) -> dict[str, Point]:
 
 
 def _total(told: Sequence[HeldClaim], outlet: str) -> Point:
-    highest = max(told, key=lambda claim: (claim.value, claim.qualifier == "exact", claim.claim_id))
-    if all(claim.category is not None and claim.qualifier == "exact" for claim in told):
+    highest = max(told, key=_telling)
+    if all(claim.category not in (None, EVERYONE) and claim.qualifier == "exact" for claim in told):
         beside = {claim.category: claim.value for claim in told if claim.sentence == highest.sentence}
         if len(beside) == sum(claim.sentence == highest.sentence for claim in told):
             return Point(highest, sum(beside.values()), outlet)
     return Point(highest, highest.value, outlet)
+
+
+def _telling(claim: HeldClaim) -> tuple[int, bool, bool, bool, str]:
+    """Of the claims of one article the greatest one is its toll."""
+    return claim.value, claim.qualifier == "exact", claim.source is not None, claim.field != "title", claim.claim_id

@@ -8,7 +8,8 @@ import typer
 from pydantic import Field, TypeAdapter
 from rich.text import Text
 
-from schemas.casualty_tally import CasualtyTally, Figure, Grade, IncidentMerged, IncidentSplit, KindFigures
+from schemas.casualty import CasualtyKind
+from schemas.casualty_tally import CasualtyTally, ChangeType, Figure, Grade, IncidentMerged, IncidentSplit, KindFigures
 from schemas.period import Period
 from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES
@@ -20,6 +21,13 @@ TallyRecord = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 TALLY_RECORD: TypeAdapter[TallyRecord] = TypeAdapter(Annotated[TallyRecord, Field(discriminator="type")])
 Tally = CasualtyTally | StatementTally
 
+MINUTE = "%Y-%m-%d %H:%M"
+GRADES: dict[Grade, str] = {
+    "confirmed": "two independent outlets or more agree",
+    "single": "no second independent outlet agrees with it yet",
+    "disputed": "outlets or sources contradict it",
+}
+CHANGE_STYLES: dict[ChangeType, str] = {"retraction": "red", "correction": "yellow", "fall": "yellow"}
 GRADE_STYLES: dict[Grade, str] = {"confirmed": "green", "single": "yellow", "disputed": "red"}
 
 
@@ -127,33 +135,65 @@ def speaker_row(tally: StatementTally) -> tuple[Cell, ...]:
 def incident_lines(tally: CasualtyTally) -> Iterator[Text]:
     """All that is known of one incident: figures, sources, breakdown, and the history with its evidence."""
     yield Text(tally.title, style="bold")
-    yield Text(
-        f"{tally.incident_id}: {tally.articles} articles, {tally.publishers} publishers "
-        f"({tally.independent_publishers} independent), {tally.scope}, {tally.grade}",
-        style=GRADE_STYLES[tally.grade],
-    )
     if known := ", ".join(part for part in (place_of(tally), days(tally.period)) if part):
         yield Text(known)
+    reprints = tally.publishers - tally.independent_publishers
+    yield Text(
+        f"{tally.articles} articles by {tally.publishers} publishers"
+        + (f", {reprints} of which only carried another's text" if reprints else "")
+        + ("; the toll of a whole war, year or campaign" if tally.scope == "cumulative" else "")
+    )
+    yield Text(tally.incident_id, style="dim")
     for kind, figures in tally.figures.items():
         yield Text()
-        yield Text.assemble((f"{kind}: {shown(figures.best)}", "bold"), f" ({span(figures)}, {figures.grade})")
-        for by_source in figures.by_source:
-            yield Text(f"  {source_of(by_source.figure)}: {shown(by_source.figure)}, {by_source.at:%Y-%m-%d %H:%M}")
-        for part in figures.by_victims:
-            yield Text(f"  of them {part.category}: {shown(part.figure)}")
-        for change in figures.history:
-            before = "" if change.previous_value is None else f"{change.previous_value} to "
-            yield Text(f"  {change.at:%Y-%m-%d %H:%M} {change.type}: {before}{shown(change.figure)}")
-            yield Text(f"      {change.figure.publisher}, {source_of(change.figure)}", style="dim")
-            yield quoted(change.figure)
+        yield from kind_lines(kind, figures)
+
+
+def kind_lines(kind: CasualtyKind, figures: KindFigures) -> Iterator[Text]:
+    """What is known of one kind of casualty."""
+    yield Text.assemble(
+        (f"{kind}: {shown(figures.best)}", "bold"),
+        f" (at least {shown(figures.low)}, at most {shown(figures.high)}), ",
+        (f"{figures.grade}: {GRADES[figures.grade]}", GRADE_STYLES[figures.grade]),
+    )
+    if figures.low and figures.best and figures.low.value < figures.best.value:
+        yield Text(f"  lowest: {shown(figures.low)}, {told_by(figures.low)}")
+    if figures.high and figures.best and figures.high.value > figures.best.value:
+        yield Text(f"  highest: {shown(figures.high)}, {told_by(figures.high)}")
+    if figures.by_source:
+        yield Text("  newest figure of each source:")
+    for by_source in figures.by_source:
+        yield Text(f"    {source_of(by_source.figure)}: {shown(by_source.figure)}, {by_source.at:{MINUTE}}")
+    for part in figures.by_victims:
+        yield Text(f"  of them {part.category.replace('_', ' ')}: {shown(part.figure)}, {told_by(part.figure)}")
+    if figures.history:
+        yield Text("  history:")
+    for change in figures.history:
+        before = "" if change.previous_value is None else f"{change.previous_value} to "
+        yield Text.assemble(
+            f"    {change.at:{MINUTE}} ", (change.type, CHANGE_STYLES.get(change.type, "")),
+            f": {before}{shown(change.figure)}, {told_by(change.figure)}",
+        )  # fmt: skip
+        yield quoted(change.figure)
+        for gone in change.withdrawn:
+            yield Text(
+                f"      taken back {gone.withdrawn_at:{MINUTE}}: {shown(gone.figure)}, {told_by(gone.figure)}, "
+                f"told {gone.told_at:{MINUTE}}"
+            )
+            yield quoted(gone.figure)
+
+
+def told_by(figure: Figure) -> str:
+    """The outlet, and whom it attributes the figure to."""
+    return f"{figure.publisher} citing {source_of(figure)}" if figure.source else figure.publisher
 
 
 def quoted(figure: Figure) -> Text:
     """The sentence that carries a figure, and where it stands."""
     evidence = figure.evidence
     return Text.assemble(
-        "      ",
-        (" ".join(evidence.sentence.split()), "italic"),
+        "        ",
+        (f"« {' '.join(evidence.sentence.split())} »", "italic"),
         (f"  [{figure.article_id} {evidence.field} {evidence.start}-{evidence.end}]", "dim"),
     )
 

@@ -1,12 +1,20 @@
 """How tallies are shown: plain lines for programs, a table with colours on a terminal, one incident in full."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from schemas.casualty_tally import CasualtyTally, Change, Figure, KindFigures, SourceFigure, VictimsFigure
+from schemas.casualty_tally import (
+    CasualtyTally,
+    Change,
+    Figure,
+    KindFigures,
+    SourceFigure,
+    VictimsFigure,
+    WithdrawnFigure,
+)
 from schemas.event import Evidence, Place, Source
 from schemas.period import Period
 from schemas.statement_tally import StatementTally, Windows
@@ -97,12 +105,26 @@ def test_on_a_terminal_there_is_a_table_with_colours(monkeypatch: pytest.MonkeyP
 def test_one_incident_shows_its_history_with_the_sentences_it_rests_on() -> None:
     lines = [line.plain for line in incident_lines(incident())]
     assert lines[0] == "éboulement, Cahors"
-    assert "killed: 12+ (10 to 12+, disputed)" in lines
-    assert "  la mairie: 12+, 2024-02-12 07:20" in lines
-    assert "  of them children: 3" in lines
-    assert "  2024-02-12 07:20 first: 10" in lines
-    assert "  2024-02-12 07:20 rise: 10 to 12+" in lines
-    assert "      Un éboulement a fait 12 morts.  [a-1 text 10-20]" in lines
+    assert "3 articles by 2 publishers, 1 of which only carried another's text" in lines
+    assert "killed: 12+ (at least 10, at most 12+), disputed: outlets or sources contradict it" in lines
+    assert "  lowest: 10, Le Relais" in lines
+    assert "    la mairie: 12+, 2024-02-12 07:20" in lines
+    assert "  of them children: 3, Le Relais" in lines
+    assert "    2024-02-12 07:20 first: 10, Le Relais" in lines
+    assert "    2024-02-12 07:20 rise: 10 to 12+, Le Relais citing la mairie" in lines
+    assert "        « Un éboulement a fait 12 morts. »  [a-1 text 10-20]" in lines
+
+
+def test_an_incident_shows_which_figures_were_taken_back() -> None:
+    gone = WithdrawnFigure(figure=figure(31), told_at=AT, withdrawn_at=AT + timedelta(hours=2))
+    retraction = Change(
+        at=AT + timedelta(hours=2), type="retraction", figure=figure(12), previous_value=31, withdrawn=(gone,)
+    )
+    killed = KindFigures(best=figure(12), history=(retraction,))
+    lines = [line.plain for line in incident_lines(incident().model_copy(update={"figures": {"killed": killed}}))]
+    assert "    2024-02-12 09:20 retraction: 31 to 12, Le Relais" in lines
+    assert "      taken back 2024-02-12 09:20: 31, Le Relais, told 2024-02-12 07:20" in lines
+    assert "        « Un éboulement a fait 31 morts. »  [a-1 text 10-20]" in lines
 
 
 def test_an_incident_is_found_by_the_beginning_of_its_id_where_only_one_has_it() -> None:
