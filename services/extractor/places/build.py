@@ -1,8 +1,9 @@
 """Builds the gazetteer's index: `python -m services.extractor.places.build [FILE]`.
 
-GeoNames' towns of 500 inhabitants and more with their other names, its countries, and the regions of `regions.toml`
-become one SQLite file that processes map read-only. Parsing GeoNames' JSON takes some 500 MB and ten seconds, which is
-why it happens in a process of its own, once.
+GeoNames' towns of 500 inhabitants and more with their other names, its countries with CLDR's names in every language,
+and the regions of `regions.toml` become one SQLite file that processes map read-only. Parsing GeoNames' JSON takes some
+500 MB and ten
+seconds, which is why it happens in a process of its own, once.
 """
 
 import json
@@ -17,6 +18,9 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, get_args
 
+from babel import Locale
+from babel.localedata import locale_identifiers
+
 from services.extractor.places.index import FOLDER, GEONAMES, index_path
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace, PlaceKind
@@ -25,6 +29,8 @@ SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, geonames_id INTEGER,
                     latitude REAL, longitude REAL, population INTEGER NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE country_name (language TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
+                           PRIMARY KEY (language, key)) WITHOUT ROWID;
 """
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ÿĀ-ɏḀ-ỿ'’ʻʼ \-./]*")
@@ -34,7 +40,7 @@ Named = tuple[KnownPlace, set[str]]
 
 
 def countries() -> Iterator[Named]:
-    """Every country under its English name; other languages' names come from CLDR when a text is read."""
+    """Every country under its English name."""
     points = tomllib.loads((FOLDER / "countries.toml").read_text("utf-8"))
     for code, row in _geonames("countries").items():
         if code in points:
@@ -43,6 +49,22 @@ def countries() -> Iterator[Named]:
                 row["name"], "country", code, row["geonameid"], latitude, longitude, int(row["population"])
             )
             yield place, {row["name"]}
+
+
+def country_names() -> Iterator[tuple[str, str, str]]:
+    """CLDR's names of countries: language (without script or territory), key of the name, ISO 3166-1 alpha-2 code."""
+    for language in sorted(each for each in locale_identifiers() if "_" not in each):
+        for code, name in sorted(Locale(language).territories.items()):
+            for spelling in _spellings(name):
+                yield language, name_key(spelling), code
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """CLDR writes "Myanmar (Burma)" and "Trinidad & Tobago"."""
+    for part in re.split(r"[()]", name):
+        if part.strip():
+            yield part.strip()
+            yield part.strip().replace("&", "and")
 
 
 def regions() -> Iterator[Named]:
@@ -102,6 +124,11 @@ def _write(path: Path, named: Iterable[Named]) -> None:
             ((number, *astuple(place)) for number, (place, _) in enumerate(ordered)),
         )
         connection.executemany("INSERT INTO name VALUES (?, ?)", (pair for pair in keys if pair[0]))
+        countries = {place.country: number for number, (place, _) in enumerate(ordered) if place.kind == "country"}
+        connection.executemany(
+            "INSERT OR REPLACE INTO country_name VALUES (?, ?, ?)",
+            ((language, key, countries[code]) for language, key, code in country_names() if key and code in countries),
+        )
     connection.close()
 
 

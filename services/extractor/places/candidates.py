@@ -1,7 +1,7 @@
 """Which spans of an article may name a place, and what speaks for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -17,6 +17,10 @@ PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 ORGANISATION_LABELS = frozenset({"ORG", "MISC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 LOOK_BACK = 30
+LARGE = 100_000
+"""Inhabitants from which a town may be meant although somebody in the article is called so."""
+METROPOLIS = 1_000_000
+"""Inhabitants from which a lone name is a town's rather than somebody's."""
 SHORTEST_TOWN = 3
 """Letters below which only a country or region is taken by its name."""
 
@@ -52,14 +56,16 @@ class Candidate:
 
 def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
     """Every span that may name a place, in the order of the article; none overlaps another."""
-    people = _person_words(reading)
+    people = _person_words(reading, names)
+    named = {field: tuple(_named(field, doc, names, people)) for field, doc in reading.docs.items()}
+    sure = {each.key for found in named.values() for each, doubtful in found if not doubtful}
     found: list[Candidate] = []
     for field, doc in reading.docs.items():
-        named = tuple(_named(field, doc, names, people))
+        likely = _likely(text_of(doc), named[field], sure, names)
         sources = (
-            *(each for each in named if each.certain),
-            *_inhabitants(field, doc, names),
-            *(each for each in named if not each.certain),
+            *(each for each in likely if each.certain),
+            *_inhabitants(field, doc, names, people),
+            *(each for each in likely if not each.certain),
             *_unknown(field, doc, names),
         )
         taken: list[Candidate] = []
@@ -70,8 +76,29 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
-    """The longest names of the gazetteer among capitalised words."""
+def _likely(
+    text: str, named: Sequence[tuple[Candidate, bool]], sure: Set[str], names: LocalNames
+) -> tuple[Candidate, ...]:
+    """The sure ones; the doubtful ones that are sure elsewhere, stand beside a sure one, or name a city of millions."""
+    likely: list[Candidate] = []
+    for number, (each, doubtful) in enumerate(named):
+        following = [after for after, _ in named[number + 1 : number + 2] if after.key in sure]
+        beside = [*((before, each) for before in likely[-1:]), *((each, after) for after in following)]
+        if (
+            not doubtful
+            or each.key in sure
+            or any(names.joint.fullmatch(text, one.end, other.start) for one, other in beside)
+            or any(place.population >= METROPOLIS and name_key(place.name) == each.key for place in each.places)
+        ):
+            likely.append(each)
+    return tuple(likely)
+
+
+def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[tuple[Candidate, bool]]:
+    """The longest names of the gazetteer among capitalised words.
+
+    With each whether it is doubtful: a lone name that the model calls a person's.
+    """
     text = text_of(doc)  # joined anew at every use
     datelines = tuple(_datelines(text))
     entities = {token.i: entity for entity in doc.ents for token in entity}
@@ -84,6 +111,8 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
         position = span.end
         start, end = span.start_char, span.end_char
         before = text[max(0, start - LOOK_BACK) : start]
+        if _is_a_district(span, names):
+            places = tuple(place for place in places if place.kind != "town")
         each = Candidate(
             field,
             start,
@@ -96,14 +125,25 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             dateline=any(first <= start and end <= last for first, last in datelines),
         )
         linked = each.after_preposition or names.link.search(before) is not None
-        if each.dateline or (
-            _may_be_a_place(span, each, names)
-            and (
-                _leads_to_larger(span, names)
-                or not _belongs_to_a_name(span, entities.get(span.start), each, linked, people)
-            )
-        ):
-            yield each
+        entity = entities.get(span.start)
+        if each.dateline:
+            yield each, False
+        elif not places or not _may_be_a_place(span, each, names):
+            continue
+        elif _leads_to_larger(span, names) or not _belongs_to_a_name(span, entity, each, linked, people):
+            yield each, False
+        elif _is_lone(span, entity) and not people.intersection(each.key.split()):
+            yield each, True
+
+
+def _is_lone(span: Span, entity: Span | None) -> bool:
+    return entity is None or len(entity) <= len(span)
+
+
+def _is_a_district(span: Span, names: LocalNames) -> bool:
+    """Whether a word for what is larger than a town and called like one stands beside: “comté de …”, “… County”."""
+    around = [*span.doc[max(0, span.start - 2) : span.start], *span.doc[span.end : span.end + 1]]
+    return any(token.lower_ in names.lexicon.districts for token in around)
 
 
 def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool:
@@ -123,10 +163,9 @@ def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, t
         last = span[-1].text
         if "\n" in span.text or not last[0].isalnum() or not (last[-1].isalnum() or last[-1] == "."):
             continue
-        capitals = first.text[0].isupper() and span[-1].text[0].isupper()
-        if (places := names.lookup(span.text)) and (
-            capitals or (not span.text.islower() and names.knows_by_itself(span.text))
-        ):
+        if not span[-1].text[0].isupper() and name_key(span.text) not in names.small_ends:
+            continue
+        if (places := names.lookup(span.text)) and (first.text[0].isupper() or names.knows_by_itself(span.text)):
             return span, places
     return None, ()
 
@@ -159,9 +198,13 @@ def _belongs_to_a_name(
     a_persons = span.text.casefold() in people
     if label in PERSON_LABELS:
         # A lone name that the model calls a person is a place where places stand, and where it is a country's.
-        alone = entity is not None and len(entity) == len(span)
+        alone = entity is not None and len(entity) <= len(span)
         return not (alone and (candidate.after_preposition or (candidate.certain and not a_persons)))
-    if a_persons and not candidate.certain and not (candidate.after_preposition and candidate.named):
+    if a_persons and not candidate.certain:
+        large = any(place.population >= LARGE for place in candidate.places)
+        if not (large and candidate.after_preposition and candidate.named):
+            return True
+    if not candidate.certain and _is_a_team(span):
         return True
     if entity is None or len(entity) <= len(span):
         return False
@@ -169,6 +212,14 @@ def _belongs_to_a_name(
         not linked
         and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1])))
     )
+
+
+def _is_a_team(span: Span) -> bool:
+    """Whether a capitalised plural follows: “Dundee Stars”."""
+    if span.end >= len(span.doc) or span.doc[span.end - 1].whitespace_ != " ":
+        return False
+    after = span.doc[span.end]
+    return after.pos_ == "PROPN" and after.text.istitle() and "Plur" in after.morph.get("Number", [])
 
 
 def _is_name(token: Token) -> bool:
@@ -180,24 +231,36 @@ def _continues(span: Span, entity: Span) -> bool:
     return span.end < entity.end and span.doc[span.end].text[0].isupper()
 
 
-def _person_words(reading: Reading) -> frozenset[str]:
-    """Every word of the longer names of people in the article: “West” after “Kanye West”."""
+def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
+    """Every word of the longer names of people in the article: “West” after “Kanye West”, but not of “Khan Younis”."""
     return frozenset(
         token.text.casefold()
         for doc in reading.docs.values()
         for entity in doc.ents
-        if entity.label_ in PERSON_LABELS and len(entity) > 1
+        if entity.label_ in PERSON_LABELS and len(entity) > 1 and not names.lookup(entity.text)
         for token in entity
         if token.text[0].isupper()
     )
 
 
-def _inhabitants(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
+def _inhabitants(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
     for match in names.inhabitant.finditer(text_of(doc)):
         if names.lexicon.demonyms_need_capital and not match[0][0].isupper():
             continue
-        place = names.inhabitants[match[0].casefold()]
+        if match[0].casefold() in people and _is_somebodys(doc, match.start(), match.end(), people):
+            continue
+        place = names.home(match[0])
+        if place is None:
+            continue
         yield Candidate(field, match.start(), match.end(), name_key(match[0]), (place,), certain=True, demonym=True)
+
+
+def _is_somebodys(doc: Doc, start: int, end: int, people: frozenset[str]) -> bool:
+    """Whether a name of inhabitants is that of somebody: “Johnny English”."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    return span[0].ent_type_ in PERSON_LABELS or (span.start > 0 and doc[span.start - 1].text.casefold() in people)
 
 
 def _unknown(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:

@@ -30,8 +30,9 @@ class PlaceMention:
 
 def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in the order of the article; none overlaps another."""
-    found = candidates(reading, local_names(reading.language))
-    resolved = resolve_places(found)
+    names = local_names(reading.language)
+    found = candidates(reading, names)
+    resolved = resolve_places(found, names.lexicon.home)
     mentions = [
         PlaceMention(
             each.field,

@@ -26,6 +26,7 @@ class Gazetteer:
         }
         """Every country by its ISO 3166-1 alpha-2 code."""
         self.lookup_key = lru_cache(maxsize=10_000)(self._lookup_key)
+        self.country = lru_cache(maxsize=10_000)(self._country)
 
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
         """Every place that bears this name: countries, then regions, then towns, each by falling population."""
@@ -35,6 +36,12 @@ class Gazetteer:
         return self._places(
             f"SELECT {COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY place.id", key
         )
+
+    def _country(self, language: str, key: str) -> KnownPlace | None:
+        """The country that a language calls by a name with this key."""
+        query = f"SELECT {COLUMNS} FROM country_name JOIN place ON place.id = country_name.place"
+        found = self._places(f"{query} WHERE language = ? AND key = ?", language, key)
+        return found[0] if found else None
 
     def _places(self, query: str, *parameters: str) -> tuple[KnownPlace, ...]:
         return tuple(KnownPlace(*row) for row in self._connection.execute(query, parameters))

