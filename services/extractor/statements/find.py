@@ -176,8 +176,7 @@ def _about(draft: Draft, entities: Entities) -> tuple[str, ...]:
 
 
 def _form(passage: Passage, draft: Draft) -> Form:
-    inside = {i for q in passage.quotations for a, b in q.parts for i in range(a, b)}
-    quoted = [i in inside for a, b in draft.parts for i in range(a, b)]
+    quoted = [i in passage.quoted for a, b in draft.parts for i in range(a, b)]
     if all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"

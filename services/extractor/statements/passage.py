@@ -70,6 +70,11 @@ class Passage:
             return False
         return any("quote" in sense.takes for sense, _ in self.speech.senses(verb.lower_))
 
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Code points within quotation marks."""
+        return frozenset(i for q in self.quotations for a, b in q.parts for i in range(a, b))
+
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation around this code point."""
         i = bisect_right(self._quotation_starts, position) - 1
