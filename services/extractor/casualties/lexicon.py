@@ -116,8 +116,9 @@ class Grammar(Lexicon):
     `measures` nouns that stand for what they count (“a total of 12 people”), `genitives` endings of a possessor,
     `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
-    shared it, `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives`
-    join two things that may have happened to them; `wholes` are prepositions of what others are a part of;
+    shared it, `additives` of whom else it was done to, `numbering` words before the number of those named before them,
+    `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives` join two
+    things that may have happened to them; `wholes` are prepositions of what others are a part of;
     `possessives` are those of one person. `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux
     aussi été tués”), `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
     sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a possessor,
@@ -140,6 +141,8 @@ class Grammar(Lexicon):
     clitics: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     comitatives: tuple[str, ...] = ()
+    additives: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     floating: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Named people as victims: “le journaliste Anne Lune a été tuée” counts one."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
@@ -12,10 +13,13 @@ from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.numbers import Quantity
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.verbs import is_governed
+from services.extractor.reading import text_of
 
 KINDS: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "abducted", "detained", "hospitalised"})
 APPOSITION_REACH = 4
 """Tokens between a name and a participle that belongs to it: “Anne Lune, 31 ans, tuée”."""
+JOINED = re.compile(r",?\s+(?:\w{1,3}\s+)?")
+"""Between two names of a list: a comma, a short word."""
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -31,13 +35,15 @@ class NameLinker:
         self, unit: Span, predicates: Sequence[Predicate], people: Sequence[TextSpan], taken: Sequence[Figure]
     ) -> Iterator[Figure]:
         """Figures of named people in the unit; `people` are the mentions of persons in it, `taken` what is counted."""
-        told = {figure.trigger.i for figure in taken}
+        told = {figure.trigger.i for figure in taken if figure.link != "comitative"}
         counted = {token for figure in taken for token in range(figure.group.first, figure.group.end)}
         found: set[int] = set()
         for predicate in sorted(predicates, key=lambda p: p.verbs.means):
             if predicate.token.i in told or predicate.verbs.kind not in KINDS or predicate.verbs.patient == "oblique":
                 continue
             named = [m for t in self._patients(predicate) if (m := _mention(people, t)) is not None]
+            if predicate.voice == "bare" and "Number=Plur" in str(predicate.token.morph):
+                named = _listed_up_to(named, people, unit)
             if not named or named[0].start in found:
                 continue
             group = _group(unit, named)
@@ -84,6 +90,18 @@ def _belongs(name: Token, participle: Token) -> bool:
         first = first.nbor(-1)
     of_another = first.i > first.sent.start and first.nbor(-1).pos_ == "ADP"
     return of_another and not any(t.is_punct for t in name.doc[name.i + 1 : participle.i])
+
+
+def _listed_up_to(named: list[TextSpan], people: Sequence[TextSpan], unit: Span) -> list[TextSpan]:
+    """Those of whom a plural participle tells: the name before it and names joined to that; none where it is alone."""
+    if not named:
+        return []
+    position = people.index(named[0])
+    first = position
+    text = text_of(unit.doc)
+    while first > 0 and JOINED.fullmatch(text, people[first - 1].end, people[first].start):
+        first -= 1
+    return list(people[first : position + 1]) if first < position else []
 
 
 def _mention(people: Sequence[TextSpan], token: Token) -> TextSpan | None:

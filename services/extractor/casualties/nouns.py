@@ -39,6 +39,7 @@ class NounLinker:
         self.without = frozenset(grammar.without)
         self.discovered = frozenset(grammar.discovered)
         self.whose = frozenset(grammar.whose)
+        self.numbering = ends_with(grammar.numbering)
         self.listed = frozenset(grammar.listed)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
@@ -217,12 +218,24 @@ class NounLinker:
             return
         after = doc[group.end].text if group.end < unit.end else ""
         noun = doc[before - 1]
-        if (doc[before].text, after) not in ENCLOSING or noun.i in counted:
+        numbered = self.numbering.search(text_of(doc)[unit.start_char : group.quantity.start])
+        if numbered is not None:
+            noun = self._noun_before(unit, unit.start_char + numbered.start())
+        elif (doc[before].text, after) not in ENCLOSING:
+            return
+        if noun.i in counted:
             return
         for sense in self.words.noun_senses.get(noun.lower_, ()):
             if sense.role == "victim" and group.quantity.low > 1 and "Number=Sing" not in str(noun.morph):
                 yield Figure(group, kind_of(sense, unit, self.contexts), "complement", noun)
                 return
+
+    def _noun_before(self, unit: Span, end: int) -> Token:
+        """The last noun before the code point, past adjectives and punctuation."""
+        noun = next(t for t in reversed(unit) if t.idx < end)
+        while noun.i > unit.start and (noun.pos_ in ("ADJ", "PUNCT") or noun.is_punct):
+            noun = noun.nbor(-1)
+        return noun
 
     def _is_lacked(self, token: Token) -> bool:
         """“corps sans vie”: what only qualifies the noun before it."""

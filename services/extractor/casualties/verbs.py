@@ -49,7 +49,8 @@ class VerbLinker:
         self.measures = frozenset(grammar.measures)
         self.complement = frozenset(grammar.complement)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
-        self.comitatives = frozenset(grammar.comitatives)
+        self.comitatives = frozenset((*grammar.comitatives, *grammar.additives))
+        self.additives = frozenset(grammar.additives)
 
     def figures(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> Iterator[Figure]:
         """The figures that the verbs of the unit make."""
@@ -321,16 +322,19 @@ class VerbLinker:
         return []
 
     def _companions(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
-        """Those whom it happened to together with the subject: “enlevé à Beyrouth avec trois collègues”."""
-        if predicate.voice == "active" and not predicate.patient_is_subject:
-            return
+        """Those whom it happened to together with the subject: “enlevé à Beyrouth avec trois collègues”.
+
+        With an object only words that add to it do so: “a tué le maire ainsi que trois gardes”.
+        """
+        with_object = predicate.voice == "active" and not predicate.patient_is_subject
+        words = self.additives if with_object else self.comitatives
         for group in groups:
             if group.first <= predicate.token.i or not group.is_person:
                 continue
             gap = unit.doc[predicate.token.i + 1 : group.first]
             if len(gap) > COMPANION_REACH or any(t.pos_ in VERBAL for t in gap) or not gap:
                 return
-            together = gap[-1].lower_ in self.comitatives or gap[-2:].text.lower() in self.comitatives
+            together = gap[-1].lower_ in words or gap[-2:].text.lower() in words
             if together and not self._is_told(group, unit):
                 yield group, "comitative"
             return
