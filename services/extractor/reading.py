@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TypedDict, get_args
 
 import spacy
@@ -32,6 +33,9 @@ LOOKALIKES = str.maketrans(
     }
 )  # fmt: skip
 """Characters that the models do not know, and the one character that each reads as: offsets stay the same."""
+
+BEGINS, OPEN, GOES_ON = 1, 0, 2**64 - 1
+"""spaCy's values of SENT_START, as it keeps them: 1, 0 and -1 in 64 bits without sign."""
 
 MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 """Last characters of tokens after which a sentence may begin; the model decides."""
@@ -163,14 +167,18 @@ def _mark_sentences(doc: Doc) -> None:
     """Tell the parser where sentences begin and where they can't, which it then keeps.
 
     Every paragraph begins one; within a paragraph none begins after a word that is neither the end of a sentence nor
-    may close one: “le maréchal Khalifa | Haftar” is a fault that the models make.
+    may close one: “le maréchal Khalifa | Haftar” is a fault that the models make. All are set at once, since spaCy goes
+    through the whole Doc each time that one token's `is_sent_start` is set.
     """
-    for token in doc[1:]:
-        before = token.nbor(-1)
+    if len(doc) < 2:
+        return
+    starts = [[BEGINS]]
+    for before, token in pairwise(doc):
         if "\n" in before.text_with_ws and not token.is_space:
-            token.is_sent_start = True
-        elif before.text[-1] not in MAY_END_SENTENCE:
-            token.is_sent_start = False
+            starts.append([BEGINS])
+        else:
+            starts.append([OPEN if before.text[-1] in MAY_END_SENTENCE else GOES_ON])
+    doc.from_array(["SENT_START"], NumpyOps().asarray2i(starts, dtype="uint64"))
 
 
 def _trimmed(doc: Doc) -> Iterator[Span]:
