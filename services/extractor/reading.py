@@ -158,12 +158,19 @@ def read(article: Article, language: Language, extracted_at: datetime, extractor
     for field in FIELDS:
         if article.content(field).strip():
             doc = nlp.make_doc(article.content(field).translate(LOOKALIKES))
-            _mark_sentences(doc)
+            _mark_sentences(doc, language)
             docs[field] = nlp(doc)
     return Reading(article, language, docs, extracted_at, extractor)
 
 
-def _mark_sentences(doc: Doc) -> None:
+def abbreviated(doc: Doc, i: int, language: Language) -> bool:
+    """Whether the full stop before token `i` belongs to an abbreviation: “l'agence Sra. Morin”."""
+    stop = doc[i - 1]
+    word = stop.text.removesuffix(".") or (doc[i - 2].text if i > 1 and not doc[i - 2].whitespace_ else "")
+    return stop.text.endswith(".") and word[:1].isupper() and word.lower() in language.abbreviations
+
+
+def _mark_sentences(doc: Doc, language: Language) -> None:
     """Tell the parser where sentences begin and where they can't, which it then keeps.
 
     Every paragraph begins one; within a paragraph none begins after a word that is neither the end of a sentence nor
@@ -177,7 +184,8 @@ def _mark_sentences(doc: Doc) -> None:
         if "\n" in before.text_with_ws and not token.is_space:
             starts.append([BEGINS])
         else:
-            starts.append([OPEN if before.text[-1] in MAY_END_SENTENCE else GOES_ON])
+            ends = before.text[-1] in MAY_END_SENTENCE and not abbreviated(doc, token.i, language)
+            starts.append([OPEN if ends else GOES_ON])
     doc.from_array(["SENT_START"], NumpyOps().asarray2i(starts, dtype="uint64"))
 
 

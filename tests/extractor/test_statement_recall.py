@@ -6,7 +6,7 @@ from tests.extractor.statement_reading import said, statements_of
 
 pytestmark = pytest.mark.model
 
-SAID_FR = [
+SAID_FR: list[tuple[str, str | None, str]] = [
     # a mark whose partner stands in another sentence, or is of another kind
     (
         "Pour nous il y avait des limites, \"a ajouté l'un des joueurs.",
@@ -49,9 +49,54 @@ SAID_FR = [
     ),
     # a dash after the verb is no hyphen
     ("Le sommeil est une arme, a-t-il affirmé - même en été.", "il", "Le sommeil est une arme"),
+    # a full stop that ends no sentence
+    (
+        "Le port a confié ses travaux à l'agence Sra. Morin, pour trois ans, a indiqué le ministère.",
+        "le ministère",
+        "Le port a confié ses travaux à l'agence Sra. Morin, pour trois ans",
+    ),
+    # questions told
+    ("Il a raconté comment il avait senti le violent séisme.", "Il", "comment il avait senti le violent séisme"),
+    (
+        "Le ministre a tenu à expliquer pourquoi le pont était fermé.",
+        "Le ministre",
+        "pourquoi le pont était fermé",
+    ),
+    ("Il se demande à quel point les élus sont engagés.", "Il", "à quel point les élus sont engagés"),
+    # what somebody is called
+    ("Elle décrit Paddington comme un « membre de la famille ».", "Elle", "membre de la famille"),
+    ("Le maire a qualifié cet accord de « farce grotesque ».", "Le maire", "farce grotesque"),
+    # nouns and a colon, nouns and a clause apart
+    (
+        "D'où l'appel de Michel Morin, directeur du port : « ces travaux doivent cesser ».",
+        "Michel Morin",
+        "ces travaux doivent cesser",
+    ),
+    (
+        "Hier, une rumeur a vite couru dans la ville, selon laquelle le pont serait détruit.",
+        None,
+        "le pont serait détruit",
+    ),
+    # who is accused belongs to what is said
+    ("Le syndicat accuse le directeur d'avoir menti.", "Le syndicat", "le directeur d'avoir menti"),
 ]
 
 SAID_EN = [
+    (
+        "The chemist said the idea that the lake could be cleaned is not new.",
+        "The chemist",
+        "the idea that the lake could be cleaned is not new",
+    ),
+    (
+        "According to Daily, the Czech business newspaper, the firm has submitted a bid.",
+        "Daily",
+        "the firm has submitted a bid",
+    ),
+    (
+        "Rights advocates have denounced abuses in the enforcement of the policy.",
+        "Rights advocates",
+        "abuses in the enforcement of the policy",
+    ),
     (
         "Analysts see the rate falling over the next months, but say that prices will rise.",
         "Analysts",
@@ -70,6 +115,8 @@ NOT_SAID = [
     ("Si quelqu'un croit que le pont est sûr, il se trompe.", "fr"),
     ("Il est parti sans préciser que la route était coupée.", "fr"),
     ("La commission a considéré comme référence l'année 2009 : les budgets sont maintenus.", "fr"),
+    ("Ils ont lancé une révolte qui a duré jusqu'à ce que le dernier se rende.", "fr"),
+    ("Several deputies supported the bill in the past.", "en"),
     ("They would have fared better if they had insisted that the bridge was safe.", "en"),
 ]
 
@@ -77,7 +124,7 @@ NOT_SAID = [
 @pytest.mark.parametrize(
     ("text", "speaker", "content", "language"), [(*row, "fr") for row in SAID_FR] + [(*row, "en") for row in SAID_EN]
 )
-def test_said(text: str, speaker: str, content: str, language: str) -> None:
+def test_said(text: str, speaker: str | None, content: str, language: str) -> None:
     found = [(s.speaker.text if s.speaker else None, said(s, text)) for s in statements_of(text, language)]
     assert (speaker, content) in found
 

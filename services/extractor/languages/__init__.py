@@ -5,7 +5,7 @@ Nothing outside this package knows a language by name.
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,8 @@ class Settings(Lexicon):
     name: str
     pipeline: str
     exclude: tuple[str, ...] = ()
+    abbreviations: str = ""
+    """Words, in lower case, after which a full stop ends no sentence."""
 
 
 class UnsupportedLanguageError(ValueError):
@@ -41,6 +43,11 @@ class Language:
     folder: Path
     settings: Settings
     _lexicons: dict[tuple[str, type[Lexicon]], Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Words after which a full stop ends no sentence."""
+        return frozenset(self.settings.abbreviations.split())
 
     def lexicon(self, name: str, model: type[L]) -> L:
         """`<name>.toml` of this language as a `model`, read once; an absent file gives the model's defaults."""

@@ -169,11 +169,17 @@ def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: in
     inside = doc[i + 1 : end]
     if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
         return i
-    noun = next((t for t in inside if t.pos_ == "NOUN"), None)
-    described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and noun is not None and speaker.head.pos_ == "PROPN"
-    person = described and noun is not None and passage.people.category(noun.lower_) is not None
+    described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
+    speaks = described and any(_may_describe(passage, t) for t in inside)
     participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
-    return end if person or participle else i
+    return end if speaks or participle else i
+
+
+def _may_describe(passage: Passage, token: Token) -> bool:
+    """Whether the noun means people, a body or a text."""
+    words = passage.words
+    known = passage.people.category(token.lower_) is not None
+    return token.pos_ == "NOUN" and (known or token.lemma_.lower() in words.bodies | words.speech_nouns)
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:

@@ -57,8 +57,13 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
     if "clause" in cue.entry.takes:
         allowed |= words.complementizers
     if "question" in cue.entry.takes:
-        allowed |= words.question_conjunctions | words.question_words
+        allowed |= words.question_words
+    if "question" in cue.entry.takes and cue.entry.stance == "asks":
+        allowed |= words.question_conjunctions
+    bare = bare_clause(passage, cue, limit)
     for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:
+        if token.lower_ in allowed and bare is not None and bare < token.i and token.head.head != cue.verb:
+            return None
         quotation = passage.quotation_at(token.idx)
         if (
             quotation is not None
@@ -98,6 +103,8 @@ def _inside_adjunct(token: Token, verb: Token) -> bool:
 def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     labels = passage.lexicon.labels
     before, clause = token.nbor(-1), token.head
+    if token.pos_ == "DET" and clause.head != clause:
+        clause = clause.head
     own = before.i == cue.last + 1 and before.pos_ == "ADV" and clause.head == cue.verb and clause.dep_ in labels.clause
     own = own or _introduced(passage, token, cue)
     if before.lower_ in passage.words.other_conjunctions and not own:
@@ -134,7 +141,9 @@ def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
     """Whether the words that introduce a clause like a noun stand before the conjunction: “demande à ce que”."""
     introducers = passage.words.clause_introducers
     before = [t.lower_ for t in passage.doc[cue.last + 1 : token.i]]
-    return bool(introducers) and before[-len(introducers) :] == list(introducers)
+    apart = before[: -len(introducers)]
+    other = bool(apart) and apart[-1] in passage.words.other_conjunctions
+    return bool(introducers) and before[-len(introducers) :] == list(introducers) and not other
 
 
 def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
@@ -419,8 +428,8 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
 
 def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
     """The end of the phrases right after an object that go on with what is said."""
-    for child in children(cue.verb, passage.lexicon.labels.preposition):
-        if child.left_edge.i == end and child.lower_ in passage.words.object_prepositions:
+    for child in cue.verb.rights:
+        if child.left_edge.i == end and child.left_edge.lower_ in passage.words.object_prepositions:
             end = child.right_edge.i + 1
     return end
 

@@ -16,7 +16,7 @@ from services.extractor.statements.draft import Draft
 from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
-from services.extractor.statements.nominal import find_nominal
+from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
@@ -45,7 +45,8 @@ def drafts_of(passage: Passage, entities: Entities) -> list[Draft]:
         for draft in with_relays(passage, list(_in_sentence(passage, entities, sentence)))
     ]
     sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
-    whole = with_standing(passage, list(_without_nested(passage, sure)))
+    told = [draft for draft in _without_nested(passage, sure) if draft.confidence >= LEAST_CONFIDENCE]
+    whole = with_standing(passage, told)
     return _distinct([trimmed for draft in whole if (trimmed := _trimmed(passage, draft)) is not None])
 
 
@@ -76,6 +77,9 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
         draft = according.draft_of(passage, attribution, sentence)
         if draft is not None:
             yield draft
+    announced = find_announced(passage, sentence)
+    if announced is not None:
+        yield announced
     yield from find_nominal(passage, sentence)
     yield from without_insertions(_of_cues(passage, sentence))
 

@@ -17,6 +17,7 @@ from services.extractor.statements.clauses import (
     split_coordinated,
 )
 from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
+from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.passage import Passage
@@ -36,6 +37,7 @@ INFINITIVE = 0.85
 BARE = 0.95
 REST = 0.7
 APPOSED = 0.75
+DESCRIBED = 0.9
 UNSURE = 0.6
 """Verbs surer than this say something of anything: below it, only whoever can speak does."""
 SURE = 0.8
@@ -89,7 +91,10 @@ def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     word = complementizer(passage, cue, sentence[1])
     if word is None:
         return None
-    start = word.i if word.lower_ in passage.words.question_words else word.i + 1
+    question = word.lower_ in passage.words.question_words
+    start = word.i if question else word.i + 1
+    if question and word.i - 1 > cue.last and word.nbor(-1).pos_ == "ADP":
+        start = word.i - 1
     if start >= sentence[1]:
         return None
     end = clause_end(passage, cue, start, sentence[1])
@@ -193,6 +198,9 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     start = open_clause(passage, cue, sentence[1])
     if start is None:
         return None
+    blamed = object_range(passage, cue, start) if cue.entry.stance == "accuses" else None
+    if blamed is not None:
+        start = blamed[0]
     return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
 
 
@@ -218,6 +226,13 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     end = clause_end(passage, cue, start, sentence[1])
     finite = [t for t in doc[start + 1 : end] if has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative]
     return ((range_of(passage, start, end),), REST) if finite else None
+
+
+def _description(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    if "description" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
+        return None
+    parts = description_range(passage, cue, sentence[1])
+    return (parts, DESCRIBED) if parts is not None else None
 
 
 def _takes_noun(passage: Passage, cue: Cue) -> bool:
@@ -280,4 +295,4 @@ SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bar
 """Frames that hold even where the verb could be inserted."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _infinitive, _rest, _apposed, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _rest, _apposed, _object)

@@ -84,6 +84,8 @@ class StatementLexicon(Lexicon):
     inverts_with_auxiliary: bool = False
     """Whether a subject may follow an inserted verb with its auxiliary: “…, a déclaré X”, but not “…, has said X”."""
     negations: str = ""
+    articles: str = ""
+    """Articles that may stand between a preposition and a quotation: “comme un « ami »”."""
     exclusions: str = ""
     """Words right before a verb that say it was not done: “sans préciser que”, “without saying that”."""
     imperative_endings: tuple[str, ...] = ()
@@ -176,6 +178,7 @@ class Words:
         self.question_conjunctions = frozenset(lexicon.question_conjunctions.split())
         self.infinitive_markers = frozenset(lexicon.infinitive_markers.split())
         self.negations = frozenset(lexicon.negations.split())
+        self.articles = frozenset(lexicon.articles.split())
         self.exclusions = frozenset(lexicon.exclusions.split())
         self.conditionals = frozenset(lexicon.conditionals.split())
         self.negatable = frozenset(lexicon.negatable.split())

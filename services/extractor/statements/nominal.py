@@ -13,7 +13,11 @@ from services.extractor.statements.speakers import can_speak, phrase
 
 REACH = 6
 """Tokens between the noun and its conjunction: “the claim by Morin that”."""
+FAR = 20
+"""Tokens from the noun to a relative clause that stands apart from it."""
 SPEAKERLESS = 0.75
+QUOTED = 0.75
+"""Confidence of a quotation that a colon introduces after a noun of speech."""
 
 
 def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]:
@@ -32,6 +36,27 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
         if content[1] - content[0] > 2:
             yield Draft(passage.field, (content,), cue, speaker, confidence, verbal=False)
+
+
+def find_announced(passage: Passage, sentence: tuple[int, int]) -> Draft | None:
+    """A quotation after a colon whose noun and no verb says whose words they are: “D'où l'appel de X : « … »”."""
+    doc, (start, end) = passage.doc, sentence
+    colon = next((t for t in doc[start:end] if t.text == ":"), None)
+    if colon is None or colon.i + 1 >= end or any(has_form(t, "Fin") for t in doc[start : colon.i]):
+        return None
+    quotation = passage.quotation_at(doc[colon.i + 1].idx)
+    if quotation is None or quotation.start != doc[colon.i + 1].idx:
+        return None
+    for token in doc[start : colon.i]:
+        noun = token.lemma_.lower()
+        if token.pos_ != "NOUN" or not (noun in passage.speech.nouns or noun in passage.words.speech_nouns):
+            continue
+        speaker = _owner(passage, token, colon.i)
+        if speaker is not None:
+            stance = passage.speech.nouns[noun].stance if noun in passage.speech.nouns else "says"
+            cue = CueWords(token.idx, token.idx + len(token), noun, stance)
+            return Draft(passage.field, quotation.parts, cue, speaker, QUOTED, verbal=False)
+    return None
 
 
 def _clause(passage: Passage, noun: Token, limit: int) -> tuple[int, int] | None:
@@ -65,7 +90,23 @@ def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
         if doc[i - 1].lower_ in passage.speech.prepositions and word.lower_ in words.relative_pronouns:
             return i + 1
         if word.pos_ in {"VERB", "AUX"} or word.is_punct:
+            break
+    return _relative_start(passage, noun, limit)
+
+
+def _relative_start(passage: Passage, noun: Token, limit: int) -> int | None:
+    """Token after the pronoun of a relative clause apart from the noun: “une rumeur a couru, selon laquelle …”."""
+    doc, words = passage.doc, passage.words
+    for i in range(noun.i + 3, min(noun.i + FAR, limit - 1)):
+        if doc[i].pos_ == "NOUN" and doc[i].lemma_.lower() in passage.speech.nouns:
             return None
+        apart = doc[i - 2].text == "," and doc[i - 1].lower_ in passage.speech.prepositions
+        if (
+            apart
+            and doc[i].lower_ in words.relative_pronouns
+            and doc[i].morph.get("Gender", []) == noun.morph.get("Gender", [])
+        ):
+            return i + 1
     return None
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.article import TextField
 from services.extractor.casualties.lexicon import People
-from services.extractor.reading import Reading, text_of
+from services.extractor.reading import Reading, abbreviated, text_of
 from services.extractor.speech import Speech, speech_of
 from services.extractor.statements.grammar import PHRASE_START
 from services.extractor.statements.lexicon import StatementLexicon, Words
@@ -111,7 +111,7 @@ class Passage:
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.doc[i], self.doc[i - 1]
-        if token.is_space:
+        if token.is_space or abbreviated(self.doc, i, self.reading.language):
             return False
         inside = self.quotation_at(token.idx)
         if inside is not None and inside.start < token.idx:
