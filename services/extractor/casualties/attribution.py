@@ -93,6 +93,8 @@ class Attributor:
 
     def source(self, unit: Span, figure: Figure, figures: list[Figure]) -> Attribution | None:
         """The source that the unit gives for the figure: of those that speak of it, the nearest that is no victim."""
+        if figure.speaker is not None:
+            return self._attribution(figure.speaker, figure, figure.speaker.start_char)
         counted = [f.group.quantity.start for f in figures]
         found = [
             attribution
@@ -328,6 +330,9 @@ class Attributor:
         doc, group = unit.doc, figure.group
         at = group.first
         if phrase.start <= at < phrase.end:
+            return False
+        first, last = sorted((verb.i, at))
+        if at < verb.i and any(t.text == ";" for t in doc[first:last]):
             return False
         contents = [child for child in verb.children if child.dep_ in self.contents]
         if any(child.left_edge.i <= at <= child.right_edge.i for child in contents):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.groups import Group
@@ -34,6 +34,8 @@ class Figure:
     trigger: Token
     predicate: Predicate | None = None
     part_of: Group | None = None
+    speaker: Span | None = None
+    """Who gives the figure, where the sentence leaves out the words that would say so."""
     told_from: int | None = None
 
 

@@ -42,7 +42,7 @@ class Reader:
         people = language.lexicon("people", People)
         self.groups = GroupFinder(self.numbers, self.words, people)
         self.predicates = PredicateFinder(self.words)
-        self.linker = Linker(self.words, people)
+        self.linker = Linker(self.words, people, speech_of(language))
         self.anaphora = Anaphora(self.words, people)
         self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)

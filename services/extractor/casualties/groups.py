@@ -72,10 +72,17 @@ class GroupFinder:
         """One group a quantity, in order."""
         groups: list[Group] = []
         for quantity, following in zip_longest(quantities, quantities[1:]):
+            if following is not None and self._only_introduces(quantity, following, doc):
+                continue
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
         return tuple(groups)
+
+    def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
+        """Whether an article is part of the number after it: “another six passengers”."""
+        between = text_of(doc)[article.end : number.start]
+        return article.form == "article" and number.plain and not between.strip()
 
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
@@ -106,9 +113,10 @@ class GroupFinder:
             if partitive and following is not None and end == following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
             other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
+            itself = first.lower_ in self.words.grammar.others and first.i == last.i
             if partitive or (end != quantity.end and not other):
                 return None
-            return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other)
+            return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other or itself)
         senses = self.words.noun_senses.get(head.lower_, ())
         stop = head.i + 1
         while stop < len(doc) and doc[stop].pos_ == "ADJ" and doc[stop].lower_ not in self.words.verb_forms:

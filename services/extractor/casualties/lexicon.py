@@ -122,10 +122,11 @@ class Grammar(Lexicon):
     `possessives` are those of one person. `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux
     aussi été tués”), `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
     sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a possessor,
-    `ordinals` count one more after an article (“une sixième”). A sentence that begins with `among_them` counts some of
-    those counted in the one before, a number after `existential` words more of them (“il y en a eu trois”). A list
-    after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none
-    now.
+    `ordinals` count one more after an article (“une sixième”). `contrasts` are conjunctions of what another says,
+    `viewpoints` prepositions of who that is (“30 morts pour l'armée”), `compared` words before an earlier figure. A
+    sentence that begins with `among_them` counts some of those counted in the one before, a number after `existential`
+    words more of them (“il y en a eu trois”). A list after a `generic` noun breaks it down (“trois personnes, un couple
+    et leur fille”). Who is a `former` victim is none now.
     """
 
     compounds: tuple[str, ...] = ()
@@ -172,6 +173,9 @@ class Grammar(Lexicon):
     complement: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    viewpoints: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     prenominal: tuple[str, ...] = ()
     breakdown: tuple[str, ...] = ()
@@ -192,9 +196,9 @@ class CasualtyWords(Lexicon):
 
     @cached_property
     def verb_forms(self) -> dict[str, tuple[tuple[Verbs, frozenset[VerbForm]], ...]]:
-        """Every form of every verb, in lower case, with the senses it may have."""
+        """Every form of every verb, in lower case, with the senses it may have: those that need a complement first."""
         table: dict[str, dict[int, set[VerbForm]]] = {}
-        for index, verbs in enumerate(self.verbs):
+        for index, verbs in sorted(enumerate(self.verbs), key=lambda entry: not entry[1].complements):
             for lemma in verbs.lemmas:
                 for form, name in verbs.forms(lemma, self.conjugations):
                     table.setdefault(form, {}).setdefault(index, set()).add(name)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from services.extractor.casualties.coordination import Coordinator
+from services.extractor.casualties.ellipsis import EllipsisLinker
 from services.extractor.casualties.figure import Figure, Link, strongest
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.verbs import VerbLinker
+from services.extractor.speech import Speech
 
 IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
 """Links within a noun phrase, which may tell who somebody is."""
@@ -21,10 +23,11 @@ JOINED_REACH = 4
 class Linker:
     """Links groups to casualty words with the words of one language."""
 
-    def __init__(self, words: CasualtyWords, people: People) -> None:
+    def __init__(self, words: CasualtyWords, people: People, speech: Speech) -> None:
         self.verbs = VerbLinker(words, people)
         self.nouns = NounLinker(words)
         self.coordinator = Coordinator(words, people)
+        self.ellipsis = EllipsisLinker(words.grammar, speech)
         self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
@@ -35,7 +38,8 @@ class Linker:
         spread = list(self.coordinator.spread(unit, groups, figures))
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
-        return self.coordinator.added_up(unit, _once_nobody(strongest(figures)))
+        figures = self.coordinator.added_up(unit, _once_nobody(strongest(figures)))
+        return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
 
     def _joined(self, figures: list[Figure], unit: Span) -> list[Figure]:
         """“tués et blessés” of one group: the text does not say how many of which."""

@@ -176,13 +176,13 @@ class NounLinker:
 
     def _complements(self, group: Group, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
         """“la mort d'au moins 26 personnes”: the noun of an event before the group."""
-        if group.other or (group.head is None and not group.partitive):
+        if group.other or not (group.is_person or group.partitive or group.pronoun):
             return
         before = self._undetermined(self._before(group, unit), unit) - 1
         if group.quantity.qualifier == "range" and unit.doc[group.first].lower_ in self.complement:
             before = group.first
         preposition = unit.doc[before].lower_
-        if before <= unit.start or preposition not in self.prepositions or not (group.is_person or group.partitive):
+        if before <= unit.start or preposition not in self.prepositions:
             return
         closed = unit.doc[before - 1].text == ","
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):

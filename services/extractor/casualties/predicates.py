@@ -81,9 +81,18 @@ class PredicateFinder:
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
                 continue
             predicate = self._predicate(token, verbs, names, end, unit)
-            if predicate is not None and not (verbs.predicative and predicate.voice == "bare"):
+            if predicate is None or (verbs.predicative and predicate.voice == "bare"):
+                continue
+            if not (predicate.patient_is_subject and verbs.complements and self._is_anothers(predicate)):
                 yield predicate
                 return
+
+    def _is_anothers(self, predicate: Predicate) -> bool:
+        """Whether the complement belongs to a number after the verb: “20 were found alive and six dead”."""
+        between = predicate.token.doc[predicate.token.i + 1 : predicate.end]
+        return any(
+            t.pos_ == "NUM" and i > 0 and between[i - 1].lower_ in self.conjunctions for i, t in enumerate(between)
+        )
 
     def _is_excepted(self, token: Token, verbs: Verbs, unit: Span) -> bool:
         """Whether the verb's clause goes on with words beside which it has another sense."""

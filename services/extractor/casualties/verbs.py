@@ -348,9 +348,10 @@ class VerbLinker:
     def _parsed(self, token: Token, labels: frozenset[str]) -> Token | None:
         """The verb's own child under one of the labels, else that of the verb it is coordinated with."""
         for _ in range(4):
-            for child in token.children:
-                if child.dep_ in labels:
-                    return child
+            labelled = [child for child in token.children if child.dep_ in labels]
+            if labelled:
+                nearest = [child for child in labelled if child.i < token.i][-1:]
+                return nearest[0] if labels is self.subjects and nearest and nearest[0].like_num else labelled[0]
             if token.dep_ not in self.grammar.shared_subject or token.head.pos_ not in VERBAL or token.head == token:
                 return None
             token = token.head

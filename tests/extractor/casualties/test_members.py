@@ -28,6 +28,37 @@ TOLLS: list[tuple[str, list[Figure]]] = [
     ("Le bilan est de 33, dont 5 blessés.", [("killed", 33, 33), ("injured", 5, 5)]),
 ]
 
+SENSES: list[tuple[str, list[Figure]]] = [
+    ("Quatre ouvriers ont été évacués vers l'hôpital.", [("hospitalised", 4, 4)]),
+    ("Dix marins ont été retrouvés vivants et trois morts.", [("killed", 3, 3)]),
+    ("L'armée a perdu 31 hommes.", [("killed", 31, 31)]),
+    ("L'armée a perdu 31 chars.", []),
+    ("Près de 900 soldats ont été mis hors de combat.", [("casualties", 900, 900)]),
+    ("Quelque 700 habitants ont trouvé refuge dans une école.", [("displaced", 700, 700)]),
+    ("Son frère et deux de ses cousins ont été tués.", [("killed", 2, 2)]),
+    (
+        "Neuf personnes ont péri, parmi lesquelles deux pompiers, et 31 ont été brûlées.",
+        [("killed", 9, 9), ("killed", 2, 2), ("injured", 31, 31)],
+    ),
+]
+
+ELLIPSES: list[tuple[str, list[tuple[str, int, str | None]]]] = [
+    (
+        "La police parle de huit blessés, les syndicats d'une vingtaine.",
+        [("injured", 8, "La police"), ("injured", 20, "les syndicats")],
+    ),
+    (
+        "« Une dizaine de morts » selon l'ONU, « au moins 26 » pour Amnesty International.",
+        [("killed", 10, "l'ONU"), ("killed", 26, "Amnesty International")],
+    ),
+    (
+        "Le régime reconnaît 60 morts, l'opposition avance le chiffre de 300.",
+        [("killed", 60, "Le régime"), ("killed", 300, "l'opposition")],
+    ),
+    ("La route a fait 41 morts en mai, contre 37 en avril.", [("killed", 41, None), ("killed", 37, None)]),
+    ("La police a annoncé 12 morts, route 40.", [("killed", 12, "La police")]),
+]
+
 NOTES: list[tuple[str, list[Figure]]] = [
     (
         "Ils perdirent la bataille, avec 300 tués[3] et 120 disparus[4].",
@@ -37,7 +68,14 @@ NOTES: list[tuple[str, list[Figure]]] = [
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "expected"), PARTS_AND_WHOLES + TOLLS + NOTES)
+@pytest.mark.parametrize(("text", "expected"), PARTS_AND_WHOLES + TOLLS + SENSES + NOTES)
 def test_members(claims: Claims, text: str, expected: list[Figure]) -> None:
     found = [(claim.kind, claim.count.low, claim.count.high) for claim in claims(text)]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), ELLIPSES)
+def test_other_speakers(claims: Claims, text: str, expected: list[tuple[str, int, str | None]]) -> None:
+    found = [(claim.kind, claim.count.low, claim.source.text if claim.source else None) for claim in claims(text)]
+    assert found == expected

@@ -26,9 +26,49 @@ PARTS_AND_WHOLES: list[tuple[str, list[Figure]]] = [
     ("Many in the town, which has a population of 30,000, were left homeless.", []),
 ]
 
+SENSES: list[tuple[str, list[Figure]]] = [
+    ("Four workers were evacuated to a hospital.", [("hospitalised", 4, 4)]),
+    ("Ten sailors were found alive and three dead.", [("killed", 3, 3)]),
+    ("The army lost 31 men.", [("killed", 31, 31)]),
+    ("The army lost 31 tanks.", []),
+    ("Some 900 soldiers were put out of action.", [("casualties", 900, 900)]),
+    ("Another six passengers were hurt.", [("injured", 6, 6)]),
+    (
+        "Nine people died, among them two nurses, and 31 were hurt.",
+        [("killed", 9, 9), ("killed", 2, 2), ("injured", 31, 31)],
+    ),
+    (
+        "The raid resulted in the deaths of three rebels and the capture of seven others.",
+        [("killed", 3, 3), ("detained", 7, 7)],
+    ),
+]
+
+ELLIPSES: list[tuple[str, list[tuple[str, int, str | None]]]] = [
+    (
+        "Police said three people were hurt; unions put the figure at ten.",
+        [("injured", 3, "Police"), ("injured", 10, "unions")],
+    ),
+    (
+        "The crackdown killed 1,500 people, according to monitors, and 230 according to the government.",
+        [("killed", 1500, "monitors"), ("killed", 230, "the government")],
+    ),
+    (
+        "The government admits 60 deaths; the opposition says 300.",
+        [("killed", 60, "The government"), ("killed", 300, "the opposition")],
+    ),
+    ("The fire claimed eight lives, up from five.", [("killed", 8, None), ("killed", 5, None)]),
+]
+
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "expected"), PARTS_AND_WHOLES)
+@pytest.mark.parametrize(("text", "expected"), PARTS_AND_WHOLES + SENSES)
 def test_members(english_claims: Claims, text: str, expected: list[Figure]) -> None:
     found = [(claim.kind, claim.count.low, claim.count.high) for claim in english_claims(text)]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), ELLIPSES)
+def test_other_speakers(english_claims: Claims, text: str, expected: list[tuple[str, int, str | None]]) -> None:
+    found = [(c.kind, c.count.low, c.source.text if c.source else None) for c in english_claims(text)]
+    assert found == expected
