@@ -5,15 +5,21 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from schemas.article import Article
 from schemas.topics import ARTICLES, CASUALTY_TALLIES, CLAIMS, ENTITIES, STATEMENT_TALLIES
+from services.extractor.agent import is_superseded, new_version
+from services.extractor.state import ArticleState
+from services.runtime.records import Record
 from services.runtime.settings import Settings
-from services.runtime.topics import AGGREGATOR, EXTRACTOR, ensure_topics
+from services.runtime.topics import AGGREGATOR, EXTRACTOR, STANDING_CLAIMS, changelog_name, ensure_topics
+from tests import scripted
 from tests.integration.harness import (
     Worker,
     another_worker,
@@ -27,6 +33,8 @@ from tests.integration.worker import aggregator_worker, scripted_extractor
 
 COUNTRIES = ("LY", "FR", "ID", "PE", "ML", "JP", "UA")
 SPEAKERS = ("Ana", "Omar", "Inès", "Jean", "Aïcha")
+BATCH_SIZE = 20
+MINUTES_APART = timedelta(minutes=7)
 START = datetime(2026, 3, 5, tzinfo=UTC)
 
 Start = Callable[[Settings], Worker]
@@ -38,11 +46,19 @@ class Result:
 
     tallies: dict[str, Any]
     events: frozenset[tuple[str, str, int]]
+    deleted_rows: int
+    """Rows of claims of settled incidents that the aggregator deleted."""
     seconds: float
 
 
-def scripted_articles(count: int, seed: int) -> list[tuple[bytes, bytes]]:
-    """Key and value of articles with rising tolls, later revisions, retractions, repetitions and late arrivals."""
+def scripted_articles(
+    count: int, seed: int, apart: timedelta = MINUTES_APART, longest_wait: int | None = None
+) -> list[tuple[bytes, bytes]]:
+    """Key and value of articles with rising tolls, later revisions, retractions, repetitions and late arrivals.
+
+    `apart`: the event time between two articles. What comes twice comes at most `longest_wait` records later; null: at
+    the end.
+    """
     generator = random.Random(seed)
     values: list[tuple[bytes, bytes]] = []
     for number in range(count):
@@ -56,7 +72,7 @@ def scripted_articles(count: int, seed: int) -> list[tuple[bytes, bytes]]:
                 "publisher": f"outlet-{generator.randrange(12)}",
                 "language": "fr",
                 "text": "" if retracted else "\n".join(lines(generator)),
-                "published_at": (START + timedelta(minutes=7 * number + revision)).isoformat(),
+                "published_at": (START + number * apart + timedelta(minutes=revision)).isoformat(),
             }
             values.append((identity.encode(), json.dumps(content).encode("utf-8")))
     # Neighbours change places, and some articles come twice.
@@ -64,7 +80,11 @@ def scripted_articles(count: int, seed: int) -> list[tuple[bytes, bytes]]:
         if generator.random() < 0.2:
             other = index + generator.randrange(1, 4)
             values[index], values[other] = values[other], values[index]
-    return values + generator.sample(values, len(values) // 10)
+    repeated = generator.sample(range(len(values)), len(values) // 10)
+    for index in sorted(repeated, reverse=True):
+        again = len(values) if longest_wait is None else index + generator.randrange(1, longest_wait)
+        values.insert(again, values[index])
+    return values
 
 
 def lines(generator: random.Random) -> Iterator[str]:
@@ -80,19 +100,33 @@ def articles_of(files: Iterable[Path]) -> list[tuple[bytes, bytes]]:
     return [(json.loads(value)["id"].encode("utf-8"), value) for value in values]
 
 
+def claims_of(articles: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Key and value of the claims and withdrawals that come of scripted articles, in their order."""
+    states: dict[bytes, ArticleState] = {}
+    values: list[tuple[bytes, bytes]] = []
+    for offset, (key, value) in enumerate(articles):
+        article = Article.model_validate_json(value)
+        if not is_superseded(article, states.get(key)):
+            events = tuple(scripted.read(article))
+            record = Record(ARTICLES.name, 0, offset, 0.0, key, value)
+            states[key], outputs = new_version(article, events, states.get(key), record)
+            values += [(output.key or b"", output.value or b"") for output in outputs if output.topic is CLAIMS]
+    return values
+
+
 def undisturbed(
     broker: str,
     folder: Path,
-    articles: Sequence[tuple[bytes, bytes]],
+    records: Sequence[tuple[bytes, bytes]],
     partitions: int = 4,
-    extractor: Start = scripted_extractor,
+    extractor: Start | None = scripted_extractor,
 ) -> Result:
-    """One worker of each agent, and nobody kills it."""
-    settings = system_settings(broker, folder, partitions=partitions)
+    """One worker of each agent, and nobody kills it. `records`: articles; claims, where there is no extractor."""
+    settings = in_small_batches(system_settings(broker, folder, partitions=partitions))
     asyncio.run(ensure_topics(settings))
     begun = time.monotonic()
-    with extractor(settings), aggregator_worker(settings):
-        publish(settings, ARTICLES.name, articles)
+    with extractor(settings) if extractor else nullcontext(), aggregator_worker(settings):
+        publish(settings, (ARTICLES if extractor else CLAIMS).name, records)
         until_quiet(settings)
     return result(settings, time.monotonic() - begun)
 
@@ -100,30 +134,31 @@ def undisturbed(
 def disturbed(
     broker: str,
     folder: Path,
-    articles: Sequence[tuple[bytes, bytes]],
+    records: Sequence[tuple[bytes, bytes]],
     kills: int,
     seed: int,
     partitions: int = 4,
     report: Callable[[str], None] = lambda _: None,
-    extractor: Start = scripted_extractor,
+    extractor: Start | None = scripted_extractor,
 ) -> Result:
-    """Two workers of each agent; every time the wait is over one of the four is killed with -9 and started again."""
-    first = system_settings(broker, folder, partitions=partitions)
+    """Two workers of each agent; every time the wait is over one of them is killed with -9 and started again."""
+    first = in_small_batches(system_settings(broker, folder, partitions=partitions))
     systems = (first, another_worker(first, "1"))
     asyncio.run(ensure_topics(first))
     generator = random.Random(seed)
     begun = time.monotonic()
     starts: list[tuple[Start, Settings]] = [
-        (start, settings) for start in (extractor, aggregator_worker) for settings in systems
+        (start, settings) for start in (extractor, aggregator_worker) if start for settings in systems
     ]
+    topic = (ARTICLES if extractor else CLAIMS).name
     workers = [start(settings) for start, settings in starts]
     try:
-        portions = in_portions(articles, kills + 1)
-        publish(first, ARTICLES.name, next(portions))
+        portions = in_portions(records, kills + 1)
+        publish(first, topic, next(portions))
         for turn in range(kills):
             victim = generator.randrange(len(workers))
             workers[victim].until_ready()
-            publish(first, ARTICLES.name, next(portions))
+            publish(first, topic, next(portions))
             time.sleep(generator.uniform(0.0, 1.0))  # any moment will do, and a different one each time
             workers[victim].kill()
             report(f"kill {turn + 1} of {kills}: worker {victim} of {len(workers)}")
@@ -136,10 +171,15 @@ def disturbed(
     return result(first, time.monotonic() - begun)
 
 
-def in_portions(articles: Sequence[tuple[bytes, bytes]], count: int) -> Iterator[Sequence[tuple[bytes, bytes]]]:
-    """The articles in their order, in `count` portions of about the same size."""
+def in_small_batches(settings: Settings) -> Settings:
+    """So that a worker dies in the middle of its work, and incidents are settled along the way."""
+    return settings.model_copy(update={"aggregator": settings.aggregator.model_copy(update={"batch_size": BATCH_SIZE})})
+
+
+def in_portions(records: Sequence[tuple[bytes, bytes]], count: int) -> Iterator[Sequence[tuple[bytes, bytes]]]:
+    """The records in their order, in `count` portions of about the same size."""
     for turn in range(count):
-        yield articles[turn * len(articles) // count : (turn + 1) * len(articles) // count]
+        yield records[turn * len(records) // count : (turn + 1) * len(records) // count]
 
 
 def until_quiet(settings: Settings) -> None:
@@ -159,7 +199,8 @@ def result(settings: Settings, seconds: float) -> Result:
     for message in read_all(settings, *(settings.topic_name(topic.name) for topic in (ENTITIES, CLAIMS))):
         event = json.loads(message.value or b"{}")
         events.add(((message.key or b"").decode("utf-8"), event["event_id"], event["revision"]))
-    return Result(tallies, frozenset(events), seconds)
+    rows = read_all(settings, changelog_name(settings, STANDING_CLAIMS))
+    return Result(tallies, frozenset(events), sum(row.value is None for row in rows), seconds)
 
 
 def differences(one: Result, other: Result) -> list[str]:
