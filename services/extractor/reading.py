@@ -1,6 +1,7 @@
 """An article as the language model sees it, with offsets that stay those of the article."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -108,7 +109,9 @@ class Reading:
 
     def evidence(self, field: TextField, start: int, end: int) -> Evidence:
         """Offsets, and the whole sentence (or sentences) around them."""
-        around = [s for s in self.sentences[field] if s.start_char < end and s.end_char > start]
+        sentences = self.sentences[field]
+        begun = bisect_right(sentences, start, key=lambda sentence: sentence.end_char)
+        around = sentences[begun : bisect_left(sentences, end, key=lambda sentence: sentence.start_char)]
         first, last = (around[0].start_char, around[-1].end_char) if around else (start, end)
         return Evidence(field=field, start=start, end=end, sentence=self.cut(field, first, last))
 

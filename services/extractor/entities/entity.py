@@ -1,5 +1,6 @@
 """The entities of one article."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,14 +39,17 @@ class Entities:
         return iter(self.all)
 
     @cached_property
-    def _by_mention(self) -> tuple[tuple[TextSpan, Entity], ...]:
-        pairs = [(mention, entity) for entity in self.all for mention in entity.mentions]
-        return tuple(sorted(pairs, key=lambda pair: (pair[0].field, pair[0].start, -pair[0].end)))
+    def _by_mention(self) -> dict[TextField, tuple[tuple[TextSpan, Entity], ...]]:
+        pairs = sorted(
+            ((mention, entity) for entity in self.all for mention in entity.mentions),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        fields = {mention.field for mention, _ in pairs}
+        return {field: tuple(pair for pair in pairs if pair[0].field == field) for field in fields}
 
     def within(self, field: TextField, start: int, end: int) -> tuple[tuple[TextSpan, Entity], ...]:
         """Mentions that lie in [start, end), with their entities, in order."""
-        return tuple(
-            (mention, entity)
-            for mention, entity in self._by_mention
-            if mention.field == field and mention.start >= start and mention.end <= end
-        )
+        pairs = self._by_mention.get(field, ())
+        first = bisect_left(pairs, start, key=lambda pair: pair[0].start)
+        last = bisect_left(pairs, end, key=lambda pair: pair[0].start)
+        return tuple(pair for pair in pairs[first:last] if pair[0].end <= end)

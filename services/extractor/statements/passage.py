@@ -94,6 +94,11 @@ class Passage:
             if self._trim(a, b)[0] < b
         )
 
+    @cached_property
+    def last_tokens(self) -> tuple[Token, ...]:
+        """The last token of each sentence, in order."""
+        return tuple(self.doc[end - 1] for _, end in self.sentences)
+
     def sentence_of(self, token: Token) -> tuple[int, int]:
         """Token range of the sentence that holds the token."""
         return self.sentences[max(bisect_right(self._sentence_starts, token.i) - 1, 0)]

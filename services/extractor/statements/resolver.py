@@ -6,6 +6,7 @@ agrees with it in gender and number. Somebody who is described but never named a
 for “une habitante” stays unknown instead of meaning the last woman named.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ LONGEST_ACRONYM = 4
 """Letters of what models take for somebody's name though it is none: “TV”."""
 LEAST = 0.12
 """Weakest trace that is taken for the one meant."""
+FORGOTTEN = 40
+"""Sentences after which nothing of a trace remains that could matter."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,8 @@ class _Resolver:
         """The referent with the strongest trace that agrees."""
         weights: dict[str, float] = {}
         referents: dict[str, Referent] = {}
-        for trace in self.traces:
+        recent = bisect_left(self.traces, self.sentence - FORGOTTEN, key=lambda trace: trace.sentence)
+        for trace in self.traces[recent:]:
             referent = trace.referent
             if not _agrees(referent, gender, plural, body):
                 continue

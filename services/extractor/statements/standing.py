@@ -1,7 +1,10 @@
 """Quotations that stand alone: they go on with what was just said, or say it first."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.passage import Passage
@@ -15,12 +18,14 @@ LEAST_WORDS = 4
 def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with every quotation that is a sentence of its own joined to the one before it, or to the one
     after it, or as a statement of the speaker before it."""
-    result = sorted(drafts, key=lambda d: d.start)
+    result = sorted(drafts, key=_start)
     for quotation in passage.quotations:
         if not _stands_alone(passage, quotation) or any(_holds(d, quotation) for d in result):
             continue
-        before = next((i for i in reversed(range(len(result))) if _position(result[i]) <= quotation.start), None)
-        after = next((i for i, d in enumerate(result) if d.start >= quotation.end), None)
+        opened = bisect_right(result, quotation.start, key=_start)
+        before = next((i for i in reversed(range(opened)) if _position(result[i]) <= quotation.start), None)
+        following = bisect_left(result, quotation.end, key=_start)
+        after = following if following < len(result) else None
         if before is not None and _quoted_up_to(passage, result[before], quotation):
             result[before] = replace(result[before], parts=(*result[before].parts, *quotation.parts))
         elif after is not None and _quoted_from(passage, quotation, result[after]):
@@ -29,8 +34,16 @@ def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
             result.append(
                 Draft(passage.field, quotation.parts, None, result[before].speaker, CONTINUES, result[before].via)
             )
-            result.sort(key=lambda d: d.start)
+            result.sort(key=_start)
     return result
+
+
+def _start(draft: Draft) -> int:
+    return draft.start
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
 
 
 def _position(draft: Draft) -> int:
@@ -46,11 +59,13 @@ def _stands_alone(passage: Passage, quotation: Quotation) -> bool:
     words = sum(len(passage.text[a:b].split()) for a, b in quotation.parts)
     if words < LEAST_WORDS:
         return False
-    for start, end in passage.sentences:
-        first, last = passage.doc[start], passage.doc[end - 1]
-        if first.idx <= quotation.start and last.idx + len(last) >= quotation.end:
-            return all(t.is_punct or t.is_space or t.idx in quotation for t in passage.doc[start:end])
-    return False
+    position = bisect_left(passage.last_tokens, quotation.end, key=_end)
+    if position == len(passage.sentences):
+        return False
+    start, end = passage.sentences[position]
+    if passage.doc[start].idx > quotation.start:
+        return False
+    return all(t.is_punct or t.is_space or t.idx in quotation for t in passage.doc[start:end])
 
 
 def _words_between(passage: Passage, start: int, end: int) -> bool:
@@ -61,10 +76,10 @@ def _quoted_up_to(passage: Passage, draft: Draft, quotation: Quotation) -> bool:
     """Whether the draft is a quotation and only its own attribution stands before this one."""
     if passage.quotation_at(draft.parts[-1][1] - 1) is None and not draft.speaker_inserted:
         return False
-    sentence = next((s for s in passage.sentences if passage.doc[s[1] - 1].idx >= _position(draft) - 1), None)
-    if sentence is None:
+    following = bisect_left(passage.last_tokens, _position(draft) - 1, key=lambda token: token.idx)
+    if following == len(passage.last_tokens):
         return False
-    last = passage.doc[sentence[1] - 1]
+    last = passage.last_tokens[following]
     return not _words_between(passage, last.idx + len(last), quotation.start)
 
 
@@ -78,6 +93,5 @@ def _quoted_from(passage: Passage, quotation: Quotation, draft: Draft) -> bool:
 
 def _near(passage: Passage, draft: Draft, quotation: Quotation) -> bool:
     """Whether the draft's sentence is the one before the quotation's."""
-    ends = (passage.doc[end - 1] for _, end in passage.sentences)
-    between = [last for last in ends if _position(draft) < last.idx + len(last) <= quotation.start]
-    return len(between) <= 1
+    ended = bisect_right(passage.last_tokens, _position(draft), key=_end)
+    return bisect_right(passage.last_tokens, quotation.start, key=_end) - ended <= 1
