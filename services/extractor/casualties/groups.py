@@ -94,7 +94,8 @@ class GroupFinder:
         if match := self.partitive.match(text, end):
             end, partitive = match.end(), True
             if following is not None and not text[end : following.start].strip():
-                end = following.end
+                linked = self.link.match(text, following.end) if following.form == "collective" else None
+                end = linked.end() if linked else following.end
         elif quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
             end = match.end()
         start = max(last.i + 1, offsets.at_or_after(end))
@@ -110,7 +111,7 @@ class GroupFinder:
         if head is None:
             head = self._parsed(last)
         if head is None:
-            if partitive and following is not None and end == following.end:
+            if partitive and following is not None and end >= following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
             other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
             itself = first.lower_ in self.words.grammar.others and first.i == last.i

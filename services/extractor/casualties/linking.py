@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from schemas.casualty import CasualtyKind
 from services.extractor.casualties.coordination import Coordinator
 from services.extractor.casualties.ellipsis import EllipsisLinker
 from services.extractor.casualties.figure import Figure, Link, strongest
@@ -16,6 +17,8 @@ from services.extractor.speech import Speech
 
 IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
 """Links within a noun phrase, which may tell who somebody is."""
+UNTOLD: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "casualties"})
+"""Kinds of which a text that names several for one group does not say how many of which."""
 JOINED_REACH = 4
 """Tokens between two participles that say two kinds of one group."""
 
@@ -53,11 +56,11 @@ class Linker:
         return result
 
     def _both(self, one: Figure, other: Figure, unit: Span) -> bool:
-        if {one.kind, other.kind} != {"killed", "injured"} or one.group.quantity.form == "zero":
+        if not {one.kind, other.kind} <= UNTOLD or one.group.quantity.form == "zero":
             return False
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
-        return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums for t in gap)
+        return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums or t.text == "," for t in gap)
 
 
 def _tells_who(figure: Figure, unit: Span) -> bool:

@@ -27,7 +27,8 @@ class ModalityWords(Lexicon):
 
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
-    after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back, `conditions`
+    after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back unless
+    one of `motives` follows them (“sentenced to life for the murder of three women”), `conditions`
     begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs beside the verb or before all else tell
     of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
@@ -43,6 +44,7 @@ class ModalityWords(Lexicon):
     conditions: tuple[str, ...] = ()
     factual: tuple[str, ...] = ()
     counterfactual: tuple[str, ...] = ()
+    motives: tuple[str, ...] = ()
     feared: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ class Modalities:
         self.negated_by = ends_with(words.negated_by)
         self.counterfactual = any_of(words.counterfactual)
         self.counterfactual_end = ends_with(words.counterfactual)
+        self.motive = any_of(words.motives)
         self.feared = any_of(words.feared)
         self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
@@ -163,7 +166,9 @@ class Modalities:
         lead = text_of(doc)[max(unit.start_char, start - LEAD) : start]
         clause = lead[max(lead.rfind(mark) for mark in (",", ";", ":", "»", '"')) + 1 :]
         inside = text_of(doc)[group.quantity.end : figure.trigger.idx]
-        governed = {match[0].lower() for match in self.counterfactual.finditer(clause[-GOVERNING:])}
+        near = clause[-GOVERNING:]
+        matches = self.counterfactual.finditer(near)
+        governed = {match[0].lower() for match in matches if not self.motive.search(near, match.end())}
         if self._is_known(unit, figure):
             governed -= self.future
         if governed or self.counterfactual_end.search(inside):

@@ -156,6 +156,8 @@ class PredicateFinder:
             return True
         start = end if self._begins_complement(token, verbs) else token.i + 1
         following = next((t for t in unit.doc[start : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
+        if following is not None and following.pos_ == "DET" and following.i + 1 < unit.end:
+            following = following.nbor()
         return following is not None and following.pos_ in OBJECTS and following.lower_ not in self.times
 
     def _may_intervene(self, token: Token) -> bool:

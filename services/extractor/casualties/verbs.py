@@ -107,7 +107,7 @@ class VerbLinker:
             if self._is_agent(group, groups, unit):
                 return []
             if all(t.pos_ in ("ADJ", "ADV") for t in gap):
-                return [(group, "modifier")]
+                return [(other, "modifier") for other in groups if other is group or self._is_some(other, group)]
             parsed = group.head is not None and token.head.i == group.head.i
             if parsed or (group.is_person and gap[0].pos_ in ("ADP", "PUNCT") and not self._interrupted(gap, groups)):
                 return [(group, "modifier" if parsed else "surface")]
@@ -122,6 +122,10 @@ class VerbLinker:
         if not opens or end >= unit.end or doc[end].lower_ not in self.grammar.passive_auxiliaries:
             return None
         return next((g for g in groups if g.first == end + 1), None)
+
+    def _is_some(self, part: Group, whole: Group) -> bool:
+        """Whether the first group is some of the second: “45 des 60 personnes arrêtées”."""
+        return part.partitive and part.head is not None and part.head == whole.head
 
     def _interrupted(self, gap: Span, groups: tuple[Group, ...]) -> bool:
         """Whether the participle could belong to another noun for people on the way."""

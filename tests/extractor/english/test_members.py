@@ -31,6 +31,11 @@ SENSES: list[tuple[str, list[Figure]]] = [
     ("Ten sailors were found alive and three dead.", [("killed", 3, 3)]),
     ("The army lost 31 men.", [("killed", 31, 31)]),
     ("The army lost 31 tanks.", []),
+    ("Forty pupils are held by their kidnappers.", [("abducted", 40, 40)]),
+    ("He was sentenced to 20 years for the murder of three women.", [("killed", 3, 3)]),
+    ("The death toll rose from 58 to 71.", [("killed", 71, 71)]),
+    ("The north counted 43 deaths, bringing the total to 523.", [("killed", 43, 43), ("killed", 523, 523)]),
+    ("Some 90 sailors have died or gone missing.", [("casualties", 90, 90)]),
     ("Some 900 soldiers were put out of action.", [("casualties", 900, 900)]),
     ("Another six passengers were hurt.", [("injured", 6, 6)]),
     (
