@@ -28,6 +28,8 @@ MARKS = ("single", "subset", "implicit", "released")
 OPEN = frozenset({"more_than", "at_least", "indefinite"})
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 """Borders of the calibration table."""
+SURE = 0.8
+"""Claims above this confidence are meant to be right 95 times of 100."""
 INDEFINITE_FACTOR = 2.5
 """“des dizaines” may be read as more or less by this factor."""
 NUMBER_WORDS = frozenset({"up_to", "at_most", "fewer_than"})
@@ -68,7 +70,8 @@ class Evaluation:
     phenomena: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     errors: Counter[str] = field(default_factory=Counter)
     examples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    bins: defaultdict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    bins: defaultdict[tuple[str, int], Tally] = field(default_factory=lambda: defaultdict(Tally))
+    """By language and by position in `BINS`."""
     sources: Tally = field(default_factory=Tally)
     lines: int = 0
 
@@ -135,7 +138,7 @@ def evaluate(lines: Iterable[Gold]) -> Evaluation:
         _count(result.number, gold, found, strict=False)
         pairs, left, missed = _matched(gold, found, strict=True)
         for annotated, claim in pairs:
-            _bin(result, claim).right += 1
+            _bin(result, line, claim).right += 1
             if annotated.get("optional"):
                 continue
             result.strict.right += 1
@@ -150,7 +153,7 @@ def evaluate(lines: Iterable[Gold]) -> Evaluation:
         for claim in left:
             result.strict.wrong += 1
             result.kinds[claim.kind].wrong += 1
-            _bin(result, claim).wrong += 1
+            _bin(result, line, claim).wrong += 1
             for phenomenon in line.get("phenomena", ()):
                 result.phenomena[phenomenon].wrong += 1
             _error(result, _class_of_wrong(claim, gold), line)
@@ -185,8 +188,8 @@ def _count(tally: Tally, gold: Sequence[Gold], found: Sequence[CasualtyClaim], s
     tally.missed += len(missed)
 
 
-def _bin(result: Evaluation, claim: CasualtyClaim) -> Tally:
-    return result.bins[sum(claim.confidence > border for border in BINS[1:])]
+def _bin(result: Evaluation, line: Gold, claim: CasualtyClaim) -> Tally:
+    return result.bins[line["lang"], sum(claim.confidence > border for border in BINS[1:])]
 
 
 def _phenomena(line: Gold, annotated: Gold) -> Iterator[str]:
@@ -245,22 +248,22 @@ def report(result: Evaluation, names: Sequence[str]) -> str:
         "",
         "Of the claims with a confidence in a range, the share that is right.",
         "",
-        "| confidence | claims | right |",
-        "|---|---|---|",
+        "| language | confidence | claims | right |",
+        "|---|---|---|---|",
         *(
-            f"| {BINS[i]:.2f}–{BINS[i + 1]:.2f} | {tally.right + tally.wrong} | {tally.precision:.3f} |"
-            for i, tally in sorted(result.bins.items())
+            f"| {language} | {BINS[i]:.2f}–{BINS[i + 1]:.2f} | {tally.right + tally.wrong} | {tally.precision:.3f} |"
+            for (language, i), tally in sorted(result.bins.items())
         ),
-        _above(result, 0.8),
+        *(_above(result, language, SURE) for language in sorted({language for language, _ in result.bins})),
         "",
     ]
     return "\n".join(rows)
 
 
-def _above(result: Evaluation, border: float) -> str:
-    tallies = [tally for i, tally in result.bins.items() if BINS[i] >= border]
+def _above(result: Evaluation, language: str, border: float) -> str:
+    tallies = [tally for (lang, i), tally in result.bins.items() if lang == language and BINS[i] >= border]
     both = Tally(sum(t.right for t in tallies), sum(t.wrong for t in tallies))
-    return f"| above {border} | {both.right + both.wrong} | {both.precision:.3f} |"
+    return f"| {language} | above {border} | {both.right + both.wrong} | {both.precision:.3f} |"
 
 
 def _table(name: str, tallies: dict[str, Tally]) -> Iterator[str]:
