@@ -23,6 +23,8 @@ AGENT_WORDS, COMPLEMENT_WORDS = 3, 8
 PHRASE_LENGTH = 16
 CLAUSES = 3
 """Stretches between commas before a verb in which its subject is looked for."""
+UNQUOTED = str.maketrans("", "", '«»"“”')
+"""A quotation may begin within a locution: “fait état "de 10 blessés"”."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
@@ -143,9 +145,9 @@ class Attributor:
             return None
         if (token.pos_ == "NOUN" or token.i == figure.trigger.i) and self._agent(token, verb, unit) is None:
             return None
-        if verb.complements and not self.complements[verb].search(
-            text_of(unit.doc), token.idx + len(token), token.idx + len(token) + COMPLEMENT_REACH
-        ):
+        after = token.idx + len(token)
+        following = text_of(unit.doc)[after : after + COMPLEMENT_REACH].translate(UNQUOTED)
+        if verb.complements and not self.complements[verb].search(following):
             return None
         phrase = self._speaker(token, verb, names, figure, unit)
         if phrase is None or not self._speaks_of(token, verb, phrase, figure, unit):

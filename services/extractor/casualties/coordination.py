@@ -123,7 +123,11 @@ class Coordinator:
         bare = right.head is None and not right.pronoun
         if relation == "breakdown" or figure.part_of is not None:
             whole = left if relation == "breakdown" else figure.part_of
-            if whole is None or not _within(right, whole) or not (right.is_person or right.head is None):
+            if (
+                whole is None
+                or not _within(right, whole)
+                or not (right.is_person or right.partitive or right.head is None)
+            ):
                 return None
             if right.partitive and right.quantity.form == "indefinite":
                 return None

@@ -61,6 +61,11 @@ ELLIPSES: list[tuple[str, list[tuple[str, int, str | None]]]] = [
         [("killed", 60, "Le régime"), ("killed", 300, "l'opposition")],
     ),
     ("La route a fait 41 morts en mai, contre 37 en avril.", [("killed", 41, None), ("killed", 37, None)]),
+    (
+        'La mairie a fait état "de 10 blessés, dont 6 parmi les pompiers".',
+        [("injured", 10, "La mairie"), ("injured", 6, "La mairie")],
+    ),
+    ("Une avalanche est signalée à Bessans, où un skieur est mort.", [("killed", 1, None)]),
     ("La police a annoncé 12 morts, route 40.", [("killed", 12, "La police")]),
 ]
 
