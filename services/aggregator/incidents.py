@@ -131,8 +131,8 @@ class CountryIncidents:
         else:
             del self._grouped[group.block], self._blocks[group.block]
 
-    def settled(self, incident_id: str) -> Settled:
-        """The row that tells what is kept of a settled incident."""
+    def settled(self, incident_id: str, dropped: Iterable[str]) -> Settled:
+        """The row that tells what is kept of a settled incident, and which claims are `dropped` with it."""
         remains = self.remains.get(incident_id, NOTHING)
         return Settled(
             country=self.country,
@@ -143,6 +143,7 @@ class CountryIncidents:
             left_out=remains.left_out,
             reprints=dict(remains.reprints),
             taken_back=tuple(sorted({claim.claim_id for claim in remains.taken_back})),
+            dropped=tuple(sorted(dropped)),
         )
 
     def _settled_accounts(self, incident_id: str) -> tuple[Account, ...]:

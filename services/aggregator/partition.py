@@ -24,6 +24,7 @@ from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, 
 
 Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 Held = TypeVar("Held", HeldClaim, tuple[HeldClaim, ...])
+NO_INCIDENT = ""
 ArticleKey = tuple[str, str]
 """Record key (a country) and article id."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -58,6 +59,10 @@ class Partition:
         self._claims: dict[ArticleKey, dict[str, HeldClaim]] = {}
         self._taken_back: dict[ArticleKey, dict[str, tuple[HeldClaim, ...]]] = {}
         """By claim id: what the article told before and tells no more."""
+        self._dropped: dict[str, tuple[str, str]] = {}
+        """Claims that the newest settlement dropped, with the country and the id of their incidents."""
+        self._leftovers: set[str] = set()
+        """Claims that were dropped before a crash, and whose rows may still be there."""
         self._void: dict[str, datetime] = {}
         """Records that nothing is derived from, and their event time."""
         self.countries: dict[str, CountryIncidents] = {}
@@ -106,6 +111,10 @@ class Partition:
             claim_id = claim_id_of(event)
             record = join(self.records.get(claim_id), event)
             self.records[claim_id] = record
+            self._leftovers.discard(claim_id)
+            if claim_id in self._dropped:
+                country, incident_id = self._dropped.pop(claim_id)
+                self._save(self._country(country), [incident_id])
             speakers |= self._derive(claim_id, record)
         return speakers
 
@@ -136,12 +145,16 @@ class Partition:
         """
         self._settled_at = self._newest
         self._settle()
-        dropped: set[str] = set()
+        dropped, self._leftovers = self._leftovers, set()
+        before = self._dropped
+        self._dropped = {claim_id: home for claim_id, home in before.items() if claim_id in dropped}
+        for country_key, incident_id in sorted({home for claim_id, home in before.items() if claim_id not in dropped}):
+            self._save(self._country(country_key), [incident_id])
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
             kept: set[str] = set()
-            told: list[HeldClaim] = []
+            told: list[tuple[str, HeldClaim]] = []
             for incident in due(country.incidents.values(), self._newest, self._moved, among):
                 incident_id = incident.incident_id
                 if not country.is_settled(incident_id):
@@ -154,18 +167,20 @@ class Partition:
                     forgotten.append(casualty_tally(incident))
                 else:
                     continue
-                told += (*incident.claims, *incident.taken_back)
+                told += ((incident_id, claim) for claim in (*incident.claims, *incident.taken_back))
             country.settle(settling)
-            self._save(country, settling)
             orphans = country.orphans(self._newest - FORGOTTEN_AFTER, self._moved)
             country.drop(orphans)
-            told += (claim for account in orphans for claim in account.claims)
-            for claim in told:
+            told += ((NO_INCIDENT, claim) for account in orphans for claim in account.claims)
+            for incident_id, claim in told:
                 article = key, claim.article_id
                 stands = claim.taken_back_at is not None and claim.claim_id in self._claims.get(article, {})
                 if claim.claim_id not in kept and not stands:
                     dropped.add(claim.claim_id)
+                    if incident_id in country.remains:
+                        self._dropped[claim.claim_id] = key, incident_id
                     self._drop(article, claim.claim_id)
+            self._save(country, settling)
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
             del self.records[claim_id]
@@ -176,14 +191,17 @@ class Partition:
             dropped.add(claim_id)
         return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
 
-    def _save(self, country: CountryIncidents, incident_ids: Iterable[str]) -> None:
+    def _save(self, country: CountryIncidents, incident_ids: Collection[str]) -> None:
         """Bring the rows of these settled incidents up to date."""
+        dropped: dict[str, list[str]] = defaultdict(list)
+        for claim_id, (_, incident_id) in self._dropped.items() if incident_ids else ():
+            dropped[incident_id].append(claim_id)
         for incident_id in incident_ids:
-            row = country.settled(incident_id)
-            if row.accounts or row.left_out or row.reprints or row.taken_back:
-                self.settled[incident_id] = row
-            else:
+            row = country.settled(incident_id, dropped.get(incident_id, ()))
+            if row.is_empty:
                 self.settled.pop(incident_id, None)
+            else:
+                self.settled[incident_id] = row
             self._unsaved.add(incident_id)
 
     def _saved(self) -> frozenset[str]:
@@ -205,28 +223,37 @@ class Partition:
             for number, claim_ids in row.accounts:
                 home |= {(row.country, claim_id): (incident_id, number) for claim_id in claim_ids}
             home_of_gone |= {(row.country, claim_id): incident_id for claim_id in row.taken_back}
+            for claim_id in row.dropped:
+                self._dropped[claim_id] = row.country, incident_id
+                if claim_id in self.records:
+                    self._leftovers.add(claim_id)
+                    for claim in self.records[claim_id].claims:
+                        self._drop((key_of(claim), claim.article_id), claim_id)
         back: dict[tuple[str, str], tuple[HeldClaim, ...]] = defaultdict(tuple)
         live: dict[str, dict[str, tuple[Account, ...]]] = defaultdict(dict)
         apart: dict[str, dict[str, list[Account]]] = defaultdict(lambda: defaultdict(list))
         for country, article_id in sorted({*self._claims, *self._taken_back}):
             claims = self._claims.get((country, article_id), {})
             gone = self._taken_back.get((country, article_id), {})
-            if not all((country, claim_id) in home for claim_id in claims):
-                live[country][article_id] = self._accounts(country, article_id)
-                continue
             accounts: dict[tuple[str, int], list[HeldClaim]] = defaultdict(list)
             for claim_id in sorted(claims):
-                accounts[home[country, claim_id]].append(claims[claim_id])
+                if (country, claim_id) in home:
+                    accounts[home[country, claim_id]].append(claims[claim_id])
             for (incident_id, number), kept in accounts.items():
                 apart[country][incident_id].append(account(number, sorted(kept, key=position)))
-            orphans: list[HeldClaim] = []
             for claim_id in sorted(gone):
                 if (country, claim_id) in home_of_gone:
                     back[country, home_of_gone[country, claim_id]] += gone[claim_id]
-                else:
-                    orphans += gone[claim_id]
-            first = 1 + max((number for _, number in accounts), default=-1)
-            live[country][article_id] = accounts_of((), orphans, first)
+            live[country][article_id] = accounts_of(
+                (claim for claim_id, claim in claims.items() if (country, claim_id) not in home),
+                (
+                    claim
+                    for claim_id in sorted(gone)
+                    if (country, claim_id) not in home_of_gone
+                    for claim in gone[claim_id]
+                ),
+                first=1 + max((number for _, number in accounts), default=-1),
+            )
         for (country, incident_id), told in back.items():
             remains = self._country(country).remains
             remains[incident_id] = replace(remains[incident_id], taken_back=told)

@@ -47,3 +47,10 @@ class Settled(Model):
     left_out: tuple[LeftOut, ...] = ()
     reprints: dict[str, str] = Field(default_factory=dict)
     taken_back: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    """Claims whose rows are deleted with this one; until the next settlement, when that is known to be stored."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it tells nothing."""
+        return not (self.accounts or self.left_out or self.reprints or self.taken_back or self.dropped)
