@@ -22,7 +22,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.event import Withdrawn
 from schemas.statement import Statement
 from schemas.topics import CLAIMS
-from services.aggregator.partition import Output as TallyOutput
+from services.aggregator.outputs import Output as TallyOutput
 from services.aggregator.partition import Partition
 from services.aggregator.records import PackedRecords
 from services.aggregator.retention import Settlement

@@ -2,7 +2,7 @@
 
 from collections import ChainMap, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -10,34 +10,25 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
 from schemas.keys import UNKNOWN_SPEAKER, key_of
 from schemas.statement_tally import StatementTally
-from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES, Topic
+from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES
 from services.aggregator.accounts import Account, account, accounts_of, position
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.changes import Changes
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incident import Incident
 from services.aggregator.incidents import CountryIncidents
+from services.aggregator.outputs import Output, heir_of
 from services.aggregator.retention import FORGOTTEN_AFTER, SETTLED_EVERY, Settlement, due, thinned
 from services.aggregator.settled import Remains, Settled
 from services.aggregator.speakers import Speakers
 from services.aggregator.standing import ClaimEvent, Record, claim_id_of, join, standing, taken_back
 
-Tally = CasualtyTally | StatementTally | IncidentMerged | IncidentSplit
 Held = TypeVar("Held", HeldClaim, tuple[HeldClaim, ...])
 NO_INCIDENT = ""
 ArticleKey = tuple[str, str]
 """Record key (a country) and article id."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 """Event time before the first event."""
-
-
-@dataclass(frozen=True)
-class Output:
-    """A record for a tally topic; `value` is null where the tally lost its last claim."""
-
-    topic: Topic
-    key: str
-    value: Tally | None
 
 
 class Partition:
@@ -372,7 +363,7 @@ class Partition:
                 yield Output(CASUALTY_TALLIES, incident_id, parted)
             yield Output(CASUALTY_TALLIES, incident_id, casualty_tally(incident))
         for incident_id in sorted(name for name in ended if name not in standing):
-            heir = _heir(incident_id, ended, standing)
+            heir = heir_of(incident_id, ended, standing)
             merged = IncidentMerged(incident_id=incident_id, into=heir, at=standing[heir].last_at) if heir else None
             yield Output(CASUALTY_TALLIES, incident_id, merged)
 
@@ -389,13 +380,3 @@ def _exchange(kept: dict[ArticleKey, dict[str, Held]], article: ArticleKey, clai
         held[claim_id] = value
     elif not held:
         del kept[article]
-
-
-def _heir(incident_id: str, ended: Mapping[str, str | None], standing: Mapping[str, Incident]) -> str | None:
-    """The standing incident at the end of the chain of those that took over; null where there is none."""
-    seen: set[str] = set()
-    heir = ended.get(incident_id)
-    while heir is not None and heir not in standing and heir not in seen:
-        seen.add(heir)
-        heir = ended.get(heir)
-    return heir if heir in standing else None

@@ -65,9 +65,9 @@ def worked(events: Sequence[ClaimEvent], crashes: random.Random | None) -> tuple
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_crash_after_any_row_changes_no_tally(seed: int) -> None:
-    articles = scripted_articles(200, seed, apart=timedelta(hours=12), longest_wait=20)
+    articles = scripted_articles(250, seed, apart=timedelta(hours=12), longest_wait=20)
     events = [CLAIM_EVENT.validate_json(value) for _, value in claims_of(articles)]
     calm, _ = worked(events, None)
     rough, deleted = worked(events, random.Random(seed))
-    assert deleted > 100
+    assert deleted > 10
     assert rough == calm

@@ -10,7 +10,8 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
 from schemas.keys import key_of
 from schemas.statement_tally import StatementTally
-from services.aggregator.partition import Output, Partition
+from services.aggregator.outputs import Output
+from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent, join
 from tests.aggregator_events import CUSCO, LIMA, casualty, day, statement, withdrawn
 
