@@ -59,6 +59,7 @@ CASES: list[tuple[str, list[Row]]] = [
         "« Les voisins demandent si le pont sera fermé », a déclaré Paul Morin, gérant du café.",
         [
             ("Paul Morin", "a déclaré", "Les voisins demandent si le pont sera fermé"),
+            ("Les voisins", "demandent", "le pont sera fermé"),
         ],
     ),
     (

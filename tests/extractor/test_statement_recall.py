@@ -77,6 +77,17 @@ SAID_FR: list[tuple[str, str | None, str]] = [
         None,
         "le pont serait détruit",
     ),
+    # one paragraph opens the quotation, a later one closes it
+    (
+        "« Je ne viendrai pas demain.\nLe pont est trop vieux.\nEt nous aussi », a-t-elle ajouté.",
+        "elle",
+        "Je ne viendrai pas demain […] Le pont est trop vieux […] Et nous aussi",
+    ),
+    # an object pronoun before an inserted verb
+    ("« Il me fait rire », m'a dit Mme Morin.", "Mme Morin", "Il me fait rire"),
+    # what somebody in a quotation is said to say
+    ("« Les élus reconnaissent en privé qu'ils ignorent tout du projet. »", "Les élus", "ils ignorent tout du projet"),
+    ("« Ils m'ont dit : “Tu as raison” », a raconté Anne Morin.", "Ils", "Tu as raison"),
     # who is accused belongs to what is said
     ("Le syndicat accuse le directeur d'avoir menti.", "Le syndicat", "le directeur d'avoir menti"),
 ]

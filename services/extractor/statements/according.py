@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
-from services.extractor.statements.clauses import past_concession, range_of
+from services.extractor.statements.clauses import has_subject, past_concession, range_of
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
-from services.extractor.statements.grammar import first_child, has_form
+from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
@@ -163,6 +163,8 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
 def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int) -> int:
     """Past what is set between commas to describe the speaker: “selon Anne Morin, une géologue, …”."""
     doc = passage.doc
+    if i + 1 < limit and doc[i + 1].lower_ in passage.words.relative_pronouns:
+        return _past_relative(passage, i, limit)
     end = next((j for j in range(i + 1, min(i + LONGEST_DESCRIPTION, limit)) if doc[j].text == ","), None)
     if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
         return i
@@ -173,6 +175,17 @@ def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: in
     speaks = described and any(_may_describe(passage, t) for t in inside)
     participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
     return end if speaks or participle else i
+
+
+def _past_relative(passage: Passage, i: int, limit: int) -> int:
+    """Past “, who asked not to be named,”: the comma after which a clause with a subject of its own begins."""
+    doc = passage.doc
+    for comma in doc[i + 2 : limit - 1]:
+        begins = comma.text == "," and doc[comma.i + 1].pos_ in PHRASE_START
+        verb = next((t for t in doc[comma.i + 1 : limit] if has_form(t, "Fin")), None) if begins else None
+        if verb is not None and has_subject(passage, verb) and any(has_form(t, "Fin") for t in doc[i : comma.i]):
+            return comma.i
+    return i
 
 
 def _may_describe(passage: Passage, token: Token) -> bool:

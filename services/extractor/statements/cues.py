@@ -171,7 +171,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if _conditional(passage, token):
         return None
-    reflexive = any(c.lower_ in words.reflexives for c in token.children)
+    reflexive = any(c.lower_ in words.reflexives and c.dep_ not in labels.subject for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
         return None
     if not auxiliaries and _bare_participle(passage, token):

@@ -18,6 +18,7 @@ from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
 from services.extractor.statements.standing import with_standing
@@ -54,7 +55,7 @@ def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
     """What somebody is said to say stays, less sure; what somebody is said to think goes."""
     outside = [d for d in drafts if d.cue is not None and passage.quotation_at(d.cue.start) is None]
     for draft in drafts:
-        if draft.cue is None or _quoted_twice(passage, draft.cue.start, outside):
+        if draft.cue is None or (draft.inserted is not None and _quoted_twice(passage, draft.cue.start, outside)):
             continue
         others = (other for other in drafts if other is not draft and not other.preposition)
         if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
@@ -99,7 +100,7 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
     if insertion is None:
         around = passage.quotation_at(cue.verb.idx)
         if around is not None and around.paired:
-            return None
+            return _quoted_himself(passage, cue, sentence, around)
         taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
     inserted = insertions.draft_of(passage, insertion, sentence)
@@ -107,6 +108,25 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
         return inserted
     frames = introductions.ENCLOSED_FRAMES if insertion.enclosed else introductions.SURE_FRAMES
     return introductions.draft_of(passage, cue, sentence, frames) or inserted
+
+
+def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], around: Quotation) -> Draft | None:
+    """What a quotation says that somebody else said: “« Il a répondu : oui », a dit le maire”."""
+    draft = introductions.draft_of(passage, cue, sentence, introductions.QUOTED_FRAMES)
+    if draft is None or draft.speaker is None:
+        return None
+    kept = (_unmarked(passage, max(a, around.inner_start), min(b, around.inner_end)) for a, b in draft.parts)
+    parts = tuple((a, b) for a, b in kept if b > a)
+    inside = around.start < draft.speaker.start < around.end
+    return replace(draft, parts=parts, confidence=draft.confidence * NESTED) if parts and inside else None
+
+
+def _unmarked(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Without the quotation marks, inside another's, that enclose it."""
+    pairs = passage.lexicon.quotes.pairs
+    if end - start > 2 and (passage.text[start], passage.text[end - 1]) in pairs:
+        return start + 1, end - 1
+    return start, end
 
 
 def _quoted_twice(passage: Passage, cue: int, outside: list[Draft]) -> bool:

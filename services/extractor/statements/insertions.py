@@ -130,7 +130,7 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     """“…, X said”: a pause, the subject, the verb, and no object."""
     labels = passage.lexicon.labels
     subject = next((c for c in children(cue.verb, labels.subject) if c.i < cue.first), None)
-    if subject is None or subject.lower_ in passage.words.relative_pronouns:
+    if subject is None or subject.lower_ in passage.words.relative_pronouns | passage.words.object_clitics:
         return None
     speaker = phrase(passage, subject)
     start = min(noun_phrase(subject, labels)[0], subject.i)
@@ -259,6 +259,8 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
     while first < insertion.start and (doc[first].is_space or doc[first].text in {"-", "–", "—", ","}):
         first += 1
     if quotation is not None:
+        if quotation.start < doc[sentence[0]].idx:
+            return [*quotation.parts]
         lead = [t for t in doc[first : insertion.start] if t.idx < quotation.start and not t.is_punct]
         if not lead or not _joins(passage, first, quotation):
             return [*quotation.parts]

@@ -105,8 +105,9 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
     if "quote" not in cue.entry.takes:
         return None
     doc = passage.doc
+    around = passage.quotation_at(doc[cue.last].idx)
     for token in doc[cue.last + 1 : sentence[1]]:
-        if passage.quotation_at(token.idx) is not None:
+        if passage.quotation_at(token.idx) is not around:
             return None
         if (entry := entry_of(passage, token)) is not None and "quote" in entry.takes:
             return None
@@ -114,6 +115,8 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
             quotation = _next_quotation(passage, token.i + 1)
             if quotation is not None:
                 return quotation.parts, 1.0
+            if around is not None and not any(t.is_quote for t in doc[token.i + 1 : token.i + 2]):
+                return None
             between = doc[cue.last + 1 : token.i]
             if cue.entry.stance == "believes" and len(between) > 0:
                 return None
@@ -293,6 +296,8 @@ def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 
 SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
+QUOTED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon)
+"""Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
 FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _rest, _apposed, _object)

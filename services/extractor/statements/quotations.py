@@ -15,6 +15,8 @@ INVISIBLE = frozenset(
 """Direction and joining marks: they neither open nor close, nor are they a mark's neighbour."""
 
 OPENS_AFTER = frozenset("([{-–—:;,.!?/'’«“„\"")
+MOST_BETWEEN = 4
+"""Most paragraphs without a mark within a quotation that one paragraph opens and another closes."""
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 
 
@@ -75,7 +77,28 @@ def find_quotations(text: str, quotes: Quotes, attributes: Callable[[int], bool]
             continue
         found.append(_close(text, outer, end, end, paired=False))
         stack.clear()
-    return tuple(q for q in found if any(b > a for a, b in q.parts))
+    return tuple(_rejoined(text, [q for q in found if any(b > a for a, b in q.parts)], paragraphs, quotes))
+
+
+def _rejoined(
+    text: str, found: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]], quotes: Quotes
+) -> Iterator[Quotation]:
+    """The quotations, with those put together that one paragraph opens and a later one closes, none of them repeating
+    the mark."""
+    pairs = {(a, b) for a, b in quotes.pairs if a != b}
+    left = list(found)
+    while left:
+        first = left.pop(0)
+        following = left[0] if left else None
+        if following is not None and (text[first.start], text[following.end - 1]) in pairs:
+            opens = not first.paired and any(first.end == end for _, end in paragraphs)
+            closes = not following.paired and any(following.start == start for start, _ in paragraphs)
+            between = [(a, b) for a, b in paragraphs if first.end <= a and b <= following.start]
+            if opens and closes and first.end < following.start and len(between) <= MOST_BETWEEN:
+                left.pop(0)
+                yield Quotation(first.start, following.end, (*first.parts, *between, *following.parts), paired=True)
+                continue
+        yield first
 
 
 def _first_mark(text: str, start: int, end: int) -> str:
