@@ -38,7 +38,7 @@ class NameLinker:
         told = {figure.trigger.i for figure in taken if figure.link != "comitative"}
         counted = {token for figure in taken for token in range(figure.group.first, figure.group.end)}
         found: set[int] = set()
-        for predicate in sorted(predicates, key=lambda p: p.verbs.means):
+        for predicate in sorted(predicates, key=lambda p: (p.verbs.means, p.verbs.kind != "killed")):
             if predicate.token.i in told or predicate.verbs.kind not in KINDS or predicate.verbs.patient == "oblique":
                 continue
             named = [m for t in self._patients(predicate) if (m := _mention(people, t)) is not None]

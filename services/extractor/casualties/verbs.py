@@ -132,7 +132,7 @@ class VerbLinker:
         return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
 
     def _subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
-        if self._has_pronoun(predicate, unit, groups):
+        if self._has_pronoun(predicate, unit, groups) or self._has_noun(predicate, unit, groups):
             return []
         subject = self._measured(self._parsed(predicate.token, self.subjects), groups)
         if subject is not None and subject.lower_ in self.who:
@@ -178,6 +178,14 @@ class VerbLinker:
         """Whether the subject is a personal pronoun right before the verb that counts nobody itself."""
         before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
         if before is None or before.lower_ not in self.personal:
+            return False
+        return not any(group.first <= before.i < group.end for group in groups)
+
+    def _has_noun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether an infinitive has a subject of its own that is not counted: “elle a vu son cancer disparaître”."""
+        before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
+        bare = before is not None and predicate.token.lower_ in predicate.verbs.lemmas and not predicate.auxiliary
+        if before is None or not bare or before.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
         return not any(group.first <= before.i < group.end for group in groups)
 
