@@ -1,9 +1,11 @@
 """What kind of thing a name names: the model's guesses, outvoted by the evidence of the whole article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import lru_cache
+
+from spacy.tokens import Span, Token
 
 from schemas.entity import EntityLabel
 from services.extractor.entities.lexicon import EntityLexicon
@@ -18,7 +20,13 @@ TITLE = 3
 """Votes of a form of address or a rank before the name."""
 GIVEN_NAME = 2
 ORGANISATION_WORD = 3
-THING_WORD = 3
+THING_WORD = 4
+KIND = 4
+"""Votes of what the text calls the name: “Inrupt is a company”, “Ali, a rapper”."""
+APPOSITION = 4
+"""Words after “X, a” within which its noun stands."""
+DETERMINER = 3
+"""Votes against a person of a determiner right before a name that no title, given name or full name supports."""
 SPEECH = 1
 LARGE_PLACE = 2
 """Votes for a place where the gazetteer knows a country, a region or a town of LARGE inhabitants of that name."""
@@ -78,8 +86,8 @@ def names_of_people(mentions: Iterable[Mention], lexicon: EntityLexicon, least: 
     return frozenset(part for part in parts if all(place.kind != "country" for place in gazetteer().lookup(part)))
 
 
-def without_groups(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
-    """Leave out families (`the Clintons`) and pairs (`Kim-Trump`), which name no one person."""
+def without_groups(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexicon) -> list[Mention]:
+    """Leave out families (`the Clintons`, `les Clinton`) and pairs (`Kim-Trump`), which name no one person."""
     mentions = list(mentions)
     people = [m.words for m in mentions if m.label == "PER" and m.known is None and not _is_compound(reading, m)]
     singles = {word for name in people for word in (name[0], name[-1])}
@@ -88,11 +96,17 @@ def without_groups(reading: Reading, mentions: Iterable[Mention]) -> list[Mentio
         if mention.label != "PER" or mention.is_person:
             return False
         if len(mention.words) == 1:
-            return mention.words[0].endswith("s") and mention.words[0][:-1] in singles
+            in_plural = mention.words[0].endswith("s") and mention.words[0][:-1] in singles
+            return in_plural or _follows(reading, mention, lexicon.plural_determiners)
         pair = _is_compound(reading, mention) and singles.issuperset(mention.words)
         return pair and not any(set(mention.words) <= set(name) for name in people)
 
     return [m for m in mentions if not is_group(m)]
+
+
+def _follows(reading: Reading, mention: Mention, determiners: Set[str]) -> bool:
+    before = text_of(reading.docs[mention.field])[: mention.start].rsplit(None, 1)
+    return len(before) > 0 and before[-1].lower() in determiners
 
 
 def _is_compound(reading: Reading, mention: Mention) -> bool:
@@ -143,10 +157,49 @@ def _evidence(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> Cou
         return votes
     if _speaks(reading, mention, lexicon):
         votes["PER"] += SPEECH
+    if kind := _kind(span, lexicon):
+        votes[kind] += KIND
+    given = len(mention.words) > 1 and lexicon.is_given_name(mention.words[0])
+    if not (mention.is_person or given) and _has_determiner(span):
+        votes["PER"] -= DETERMINER
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and fold(before.text) in lexicon.place_prepositions:
         votes["LOC"] += 1
     return votes
+
+
+def _kind(span: Span, lexicon: EntityLexicon) -> EntityLabel | None:
+    """What kind of thing the text calls the name: “Inrupt is a company”, “Inrupt, a company”, “the firm Inrupt”."""
+    for noun in _said_of(span):
+        word = fold(noun.lemma_)
+        if word in lexicon.organisation_words:
+            return "ORG"
+        if word in lexicon.roles and "Plur" not in noun.morph.get("Number", []):
+            return "PER"
+    return None
+
+
+def _said_of(span: Span) -> Iterator[Token]:
+    """The nouns in small letters that the text sets equal to a name."""
+    doc, root = span.doc, span.root
+    if span.start > 0 and doc[span.start - 1].pos_ == "NOUN" and not span[0].is_sent_start:
+        yield doc[span.start - 1]
+    if span.end + 1 < len(doc) and doc[span.end].text == "," and doc[span.end + 1].pos_ == "DET":
+        yield from (token for token in doc[span.end + 2 : span.end + 2 + APPOSITION] if token.dep_ == "appos")
+    if root.dep_ == "appos" and root.head.dep_ in SUBJECTS and doc[span.start - 1].text == ",":
+        root = root.head  # “its project, Inrupt, is a company”
+    if root.dep_ in SUBJECTS:
+        yield from (child for child in root.head.children if child.dep_ == "attr")
+        if root.head.pos_ == "NOUN" and any(child.dep_ == "cop" for child in root.head.children):
+            yield root.head
+
+
+def _has_determiner(span: Span) -> bool:
+    """Whether a determiner stands right before the name: “the Ibrox side”, “notre Marine”."""
+    if span.start == 0 or span[0].is_sent_start:
+        return False
+    before = span.doc[span.start - 1]
+    return before.pos_ == "DET" and "Ind" not in before.morph.get("Definite", [])
 
 
 def _speaks(reading: Reading, mention: Mention, lexicon: EntityLexicon) -> bool:

@@ -1,5 +1,6 @@
 """What surrounds names in one language: `entities.toml`."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
@@ -46,8 +47,13 @@ class EntityLexicon(Lexicon):
     place_ends: frozenset[str] = frozenset()
     place_prepositions: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
+    plural_determiners: frozenset[str] = frozenset()
+    versus: frozenset[str] = frozenset()
+    government_verbs: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = Field(default_factory=dict)
     pronouns: ByGender = ByGender()
     given_names: ByGender = ByGender()
 
@@ -55,6 +61,11 @@ class EntityLexicon(Lexicon):
     def never_alone(self) -> frozenset[str]:
         """Words that are no name by themselves."""
         return self.common | self.joiners | self.roles.all | self.honorifics.all
+
+    @cached_property
+    def source_before(self) -> re.Pattern[str]:
+        """What a text ends with before the source of a report: “according to”."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.sources)) or '(?!)'})[ \t]+$", re.IGNORECASE)
 
     def is_given_name(self, word: str) -> bool:
         """Whether a folded word is a given name of this language, or of any."""

@@ -8,15 +8,24 @@ from typing import TypeVar
 from schemas.entity import EntityLabel
 from schemas.span import TextSpan
 from services.extractor.entities.entity import Entities, Entity
-from services.extractor.entities.institutions import InstitutionMention, Nationality, find_institutions
+from services.extractor.entities.institutions import (
+    InstitutionMention,
+    Names,
+    Nationality,
+    find_institutions,
+    table,
+)
 from services.extractor.entities.labels import names_of_people, relabel, without_common_words, without_groups
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.mentions import Mention, model_mentions, repeats, titled_mentions
 from services.extractor.entities.names import person_key, words
 from services.extractor.entities.organisations import cluster_organisations
 from services.extractor.entities.persons import Person, cluster_persons
+from services.extractor.entities.seats import Seat, speaking_seats
 from services.extractor.identity import event_id
+from services.extractor.languages import Language
 from services.extractor.places.find import PlaceMention, find_places
+from services.extractor.places.local import LocalNames, local_names
 from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading
 
@@ -41,14 +50,21 @@ def link_entities(reading: Reading) -> Entities:
     institutions = find_institutions(reading, nationality_of(places))
     known = {institution_id(m): known_institution(m) for m in institutions}
     known |= {place_id(m.place): known_place(m.place) for m in places if m.place and not m.demonym}
+    seats = speaking_seats(reading, places, lexicon)
+    known |= {f"institution:{s.slug}": known_seat(reading, s) for s in seats if f"institution:{s.slug}" not in known}
 
     guessed = [*titled_mentions(reading, lexicon), *model_mentions(reading, lexicon)]
     guessed = relabel(reading, without_overlaps(without_inhabitants(guessed, places)), lexicon)
-    tabled = [*institution_mentions(institutions), *place_mentions(places)]
+    speaking = {seat.mention for seat in seats}
+    tabled = [
+        *institution_mentions(institutions),
+        *seat_mentions(seats),
+        *place_mentions(place for place in places if place not in speaking),
+    ]
     tabled = without_people(tabled, names_of_people(guessed, lexicon))
     found = relabel(reading, without_overlaps([*guessed, *tabled]), lexicon)
     found = relabel(reading, without_overlaps([*found, *repeats(reading, found, lexicon)]), lexicon)
-    found = without_groups(reading, without_common_words(reading, found))
+    found = without_groups(reading, without_common_words(reading, found), lexicon)
     found = same_places(found)
     entities = [
         *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
@@ -107,6 +123,25 @@ def institution_mentions(found: Iterable[InstitutionMention]) -> list[Mention]:
     return [Mention(m.field, m.start, m.end, words(m.name), m.row.label, known=institution_id(m)) for m in found]
 
 
+def known_seat(reading: Reading, seat: Seat) -> Known:
+    """A government under the name of its capital, or what the table of institutions says of whom the capital means."""
+    row = table().get(seat.slug)
+    if row is None:
+        return Known(seat.mention.text, "ORG", seat.country)
+    names = reading.language.lexicon("institutions", Names).names
+    return Known(names.get(seat.slug, (seat.mention.text,))[0], row.label, row.country, agency=row.agency)
+
+
+def seat_mentions(seats: Iterable[Seat]) -> list[Mention]:
+    """Capitals that speak as mentions of who speaks."""
+    return [
+        Mention(
+            s.mention.field, s.mention.start, s.mention.end, words(s.mention.text), "ORG", known=f"institution:{s.slug}"
+        )
+        for s in seats
+    ]
+
+
 def place_mentions(found: Iterable[PlaceMention]) -> list[Mention]:
     """Places that the gazetteer knows as mentions; inhabitants and adjectives name no place."""
     return [
@@ -159,10 +194,45 @@ def known_entity(reading: Reading, entity_id: str, known: Known, mentions: list[
 def other_entities(
     reading: Reading, label: EntityLabel, groups: Mapping[tuple[str, ...], list[Mention]]
 ) -> Iterable[Entity]:
-    """What no table knows: the id is the folded name."""
-    for key, mentions in groups.items():
+    """What no table knows: the id is the folded name, as shared_name has it."""
+    same = _groups_of_names(reading, groups)
+    for key, mentions in same.items():
         spans = _spans(reading, mentions)
         yield Entity(f"{label.lower()}:{'-'.join(key)}", _fullest(spans), label, spans)
+
+
+def _groups_of_names(
+    reading: Reading, groups: Mapping[tuple[str, ...], list[Mention]]
+) -> Mapping[tuple[str, ...], list[Mention]]:
+    lexicon = reading.language.lexicon("entities", EntityLexicon)
+    same: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for key, mentions in groups.items():
+        same[shared_name(key, lexicon, reading.language)] += mentions
+    return same
+
+
+def shared_name(name: tuple[str, ...], lexicon: EntityLexicon, language: Language) -> tuple[str, ...]:
+    """What the languages' names of one thing share, where a word tells its kind.
+
+    The kind comes first under its common name, then the other words in their alphabet's order, places under the
+    gazetteer's names: `ouragan Rosa` is `hurricane rosa`, `université de Genève` and `University of Geneva` are
+    `university geneva`.
+    """
+    kinds = [lexicon.kinds[word] for word in name if word in lexicon.kinds]
+    others = [word for word in name if word not in lexicon.kinds and word not in lexicon.joiners]
+    if not kinds or not others:
+        return name
+    names = local_names(language)
+    return (*kinds, *sorted(part for word in others for part in _common_words(word, names)))
+
+
+def _common_words(word: str, names: LocalNames) -> tuple[str, ...]:
+    """The words of the place that a folded word names, or whose inhabitants it names; else the word."""
+    if word in names.inhabitants_by_key:
+        return tuple(part for place in names.meant(names.inhabitants_by_key[word])[:1] for part in words(place.name))
+    if names.knows_by_itself(word):
+        return tuple(part for place in names.lookup(word)[:1] for part in words(place.name))
+    return (word,)
 
 
 def _guessed(mentions: Iterable[Mention], label: EntityLabel) -> list[Mention]:

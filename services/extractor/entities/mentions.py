@@ -12,9 +12,15 @@ from services.extractor.entities.lexicon import EntityLexicon, Gender
 from services.extractor.entities.names import fold, name_particles, words
 from services.extractor.reading import Reading, text_of
 
+LONG = 3
+"""Letters of the words, and how many of those, that tell a headline."""
+HEADLINE = 0.85
+"""Share of them that have a capital."""
 QUOTES = "\"'«»“”„`"
 NO_NAMES = ("VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "NUM")
 """Parts of speech of single words that the model takes for names, mostly at the beginning of a sentence."""
+NEVER_INSIDE = ("VERB", "AUX", "SCONJ", "PRON", "ADP", "ADV")
+"""… and of small words that no name goes on over, but for those that join names."""
 POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -129,7 +135,7 @@ def _repaired(
 ) -> Mention | None:
     while start < end and _is_no_name_part(doc[start], label, end - start, lexicon):
         start += 1
-    end = _end(doc, start, end)
+    end = _end(doc, start, _clause_end(doc, start, end, lexicon))
     around = _before(doc, start, lexicon)
     if label != "PER" and _is_given_name_before_surname(doc, start, end, lexicon):
         label = "PER"
@@ -151,9 +157,18 @@ def _repaired(
         return None
     if label == "PER" and not around.is_person and _is_named_after(doc, start, end, lexicon):
         return None
+    if around.is_person and _modifies(doc, start, end, lexicon):
+        around = Before(around.gender, False)
     if end - start == 1 and doc[start].pos_ in NO_NAMES and not around.is_person:
         return None
     return Mention(field, first, last, folded, "PER" if around.is_person else label, around.gender, around.is_person)
+
+
+def _modifies(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether a rank before the name is that of the word after it: `former Ibrox goalkeeper`."""
+    if start == 0 or fold(doc[start - 1].text).rstrip(".") in lexicon.honorifics or end >= len(doc):
+        return False
+    return doc[start - 1].text != "." and _is_rank(doc[end], lexicon) and doc[end].text.islower()
 
 
 def _is_given_name_before_surname(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
@@ -166,6 +181,16 @@ def _is_given_name_before_surname(doc: Doc, start: int, end: int, lexicon: Entit
         and _touches(doc, end, lexicon)
         and fold(doc[end].text) not in lexicon.place_ends | lexicon.thing_words
     )
+
+
+def _clause_end(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> int:
+    """The end of a token range before a small word that no name goes on over: `Golf National` of `… than Fleetwood`."""
+    for at in range(start + 1, end):
+        word = fold(doc[at].text).rstrip("'-")
+        alone = doc[at].text.islower() and doc[at - 1].whitespace_ and word not in lexicon.joiners | name_particles()
+        if alone and doc[at].pos_ in NEVER_INSIDE:
+            return at
+    return end
 
 
 def _end(doc: Doc, start: int, end: int) -> int:
@@ -248,7 +273,7 @@ def _is_no_name_part(token: Token, label: EntityLabel, left: int, lexicon: Entit
         return label == "PER" or token.text.islower()
     if folded in lexicon.joiners or folded in lexicon.common:
         return True
-    return label in ("PER", "LOC") and token.text.islower()
+    return token.text.islower() and (label in ("PER", "LOC") or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON"))
 
 
 def _before(doc: Doc, start: int, lexicon: EntityLexicon) -> Before:
@@ -285,11 +310,31 @@ def _is_named_after(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> b
     after = (
         end < len(doc) and doc[end].text.istitle() and fold(doc[end].text) in lexicon.thing_words | lexicon.place_ends
     )
-    return before or after
+    return before or after or _is_a_case(doc, end, lexicon)
+
+
+def _is_a_case(doc: Doc, end: int, lexicon: EntityLexicon) -> bool:
+    """Whether a law case goes on after the name: `Roe v. Wade`."""
+    if end >= len(doc) or fold(doc[end].text).rstrip(".") not in lexicon.versus:
+        return False
+    after = end + 1 + (end + 1 < len(doc) and doc[end + 1].text == ".")
+    return after < len(doc) and doc[after].text.istitle()
 
 
 def _is_inside_name(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
     """Whether a capitalised word that is no title touches the range: then it is part of another name."""
+    if _is_headline(doc, start):
+        return False
     left = start > 0 and not doc[start].is_sent_start and _is_name_word(doc[start - 1], lexicon)
+    article = start > 1 and doc[start - 1].text.istitle() and fold(doc[start - 1].text) in lexicon.joiners
+    inside = article and not doc[start - 1].is_sent_start
     right = end < len(doc) and _is_name_word(doc[end], lexicon)
-    return left or right
+    return left or inside or right
+
+
+def _is_headline(doc: Doc, at: int) -> bool:
+    """Whether nearly all longer words of the sentence have capitals: “Voters Rally After Smith Debacle”."""
+    if not doc.has_annotation("SENT_START"):
+        return False
+    long = [token for token in doc[at].sent if token.is_alpha and len(token) > LONG]
+    return len(long) > LONG and sum(token.text[0].isupper() for token in long) >= HEADLINE * len(long)

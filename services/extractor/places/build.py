@@ -31,6 +31,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NU
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE country_name (language TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
                            PRIMARY KEY (language, key)) WITHOUT ROWID;
+CREATE TABLE capital (place INTEGER PRIMARY KEY);
 """
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ÿĀ-ɏḀ-ỿ'’ʻʼ \-./]*")
@@ -125,6 +126,16 @@ def _write(path: Path, named: Iterable[Named]) -> None:
         )
         connection.executemany("INSERT INTO name VALUES (?, ?)", (pair for pair in keys if pair[0]))
         countries = {place.country: number for number, (place, _) in enumerate(ordered) if place.kind == "country"}
+        named_so = {
+            (place.country, name): number
+            for number, (place, names) in reversed([*enumerate(ordered)])
+            for name in names
+            if place.kind == "town"
+        }
+        seats = ((code, row["capital"]) for code, row in _geonames("countries").items())
+        connection.executemany(
+            "INSERT INTO capital VALUES (?)", sorted({(named_so[seat],) for seat in seats if seat in named_so})
+        )
         connection.executemany(
             "INSERT OR REPLACE INTO country_name VALUES (?, ?, ?)",
             ((language, key, countries[code]) for language, key, code in country_names() if key and code in countries),

@@ -292,6 +292,12 @@ def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Itera
 
 
 def _larger(text: str, smaller: Candidate, following: Candidate, names: LocalNames) -> tuple[KnownPlace, ...]:
-    if smaller.demonym or following.demonym or not names.apposition.fullmatch(text, smaller.end, following.start):
+    international = any(place.kind == "region" and place.country is None for place in smaller.places)
+    if (
+        smaller.demonym
+        or following.demonym
+        or international
+        or not names.apposition.fullmatch(text, smaller.end, following.start)
+    ):
         return ()
     return tuple(place for place in following.places if place.kind != "town")

@@ -25,6 +25,8 @@ class Gazetteer:
             if place.country is not None
         }
         """Every country by its ISO 3166-1 alpha-2 code."""
+        self.capitals = frozenset(self._places(f"SELECT {COLUMNS} FROM capital JOIN place ON place.id = capital.place"))
+        """The capital of every country that has one."""
         self.lookup_key = lru_cache(maxsize=10_000)(self._lookup_key)
         self.country = lru_cache(maxsize=10_000)(self._country)
 

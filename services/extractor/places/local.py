@@ -74,6 +74,11 @@ class LocalNames:
         }
 
     @cached_property
+    def inhabitants_by_key(self) -> dict[str, str]:
+        """The same, without accents and the like."""
+        return {name_key(form): target for form, target in self.inhabitants.items()}
+
+    @cached_property
     def inhabitant(self) -> re.Pattern[str]:
         """Any of those words."""
         return re.compile(rf"(?<![\w-])(?:{_any_of(self.inhabitants)})(?![\w-])", re.IGNORECASE)
