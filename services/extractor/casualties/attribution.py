@@ -28,6 +28,7 @@ UNQUOTED = str.maketrans("", "", '«»"“”')
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
+PERSONS = frozenset({"PER", "PERSON"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV"})
 
 
@@ -324,8 +325,11 @@ class Attributor:
         return position == first or (position == first + 1 and doc[first].pos_ == "DET")
 
     def _is_silent(self, phrase: Span) -> bool:
+        """Whether nobody speaks: “it”, “by Wednesday”, “in October 2017”."""
         head = next((t for t in phrase if t.pos_ in (*NOMINAL, "PRON")), phrase[0])
-        return head.lower_ in self.silent or phrase[0].lower_ in self.silent
+        silent = head.lower_ in self.silent or phrase[0].lower_ in self.silent
+        dated = self._is_time(head) and head.ent_type_ not in PERSONS  # Theresa May is no month
+        return silent or dated or all(t.like_num for t in phrase)
 
     def _speaks_of(self, verb: Token, speech: SpeechVerb, phrase: Span, figure: Figure, unit: Span) -> bool:
         """Whether the figure stands in what the verb says."""

@@ -107,6 +107,10 @@ def test_numbers_that_count_no_casualties(english_claims: Claims, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("By Wednesday, 14 sailors had been reported missing.", None),
+        ("Six cases, with no deaths, were reported in October 2017.", None),
+        ("Theresa May said that six people were killed.", "Theresa May"),
+        ("Six people were killed, May said on Monday.", "May"),
         ("According to local officials, nine farmers were killed.", "local officials"),
         ("Nine farmers were killed, the governor said on Friday.", "the governor"),
         ("The governor said nine farmers were killed.", "The governor"),
