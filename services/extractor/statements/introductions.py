@@ -9,8 +9,6 @@ from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
     complementizer,
-    object_range,
-    oblique_range,
     open_clause,
     quotation_after,
     range_of,
@@ -20,6 +18,7 @@ from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
+from services.extractor.statements.objects import object_range, oblique_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import can_speak, impersonal, speaker_before

@@ -1,0 +1,39 @@
+"""What is said in a noun phrase: “a annoncé la fermeture du port”, “fait état de trois routes coupées”."""
+
+from services.extractor.statements.cues import Cue
+from services.extractor.statements.draft import Range
+from services.extractor.statements.grammar import children
+from services.extractor.statements.passage import Passage
+
+
+def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
+    """Tokens of the verb's object with what is said of it, for verbs that take a noun: “called it a lie”, “praised X
+    for Y”."""
+    labels = passage.lexicon.labels
+    said = list(children(cue.verb, labels.predicative))
+    for child in sorted((*children(cue.verb, labels.object), *said), key=lambda t: t.i):
+        nominal = child.pos_ in {"NOUN", "PROPN"} or (child.pos_ == "PRON" and bool(said))
+        if cue.last < child.i < limit and nominal and child.lower_ not in passage.words.times:
+            end = max(t.right_edge.i for t in (child, *said)) + 1
+            return max(child.left_edge.i, cue.last + 1), min(_with_complements(passage, cue, end), limit)
+    return None
+
+
+def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
+    """Tokens of the noun phrase that follows the verb and one of its prepositions, without it: “fait état de …”."""
+    doc, labels = passage.doc, passage.lexicon.labels
+    for token in doc[cue.last + 1 : limit]:
+        if token.lower_ in cue.entry.prepositions and token.i + 1 < limit:
+            noun = token if labels.preposition_governs else token.head
+            return token.i + 1, min(max(noun.right_edge.i + 1, token.i + 2), limit)
+        if token.pos_ != "ADV" and token.lower_ not in passage.words.times:
+            return None
+    return None
+
+
+def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
+    """The end of the phrases right after an object that go on with what is said."""
+    for child in cue.verb.rights:
+        if child.left_edge.i == end and child.left_edge.lower_ in passage.words.object_prepositions:
+            end = child.right_edge.i + 1
+    return end
