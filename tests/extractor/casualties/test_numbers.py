@@ -9,6 +9,8 @@ WORDS = language_for("fr").lexicon("numbers", NumberWords)
 QUANTITIES = [
     ("2.467 blessés", [("2.467", 2467, 2467, "exact")]),
     ("2 467 blessés", [("2 467", 2467, 2467, "exact")]),
+    ("2'467 blessés", [("2'467", 2467, 2467, "exact")]),
+    ("onze morts (et non 13)", [("onze", 11, 11, "exact")]),
     ("au moins 26 personnes", [("au moins 26", 26, None, "at_least")]),
     ("plus de 140 civils", [("plus de 140", 140, None, "more_than")]),
     ("une dizaine de morts", [("une dizaine", 10, 10, "about")]),
