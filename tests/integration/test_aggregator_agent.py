@@ -16,7 +16,7 @@ from schemas.topics import CASUALTY_TALLIES, CLAIMS, DEAD_LETTERS, STATEMENT_TAL
 from services.aggregator.standing import Claim
 from services.runtime.settings import Settings
 from services.runtime.topics import AGGREGATOR, ensure_topics
-from tests.aggregator_events import casualty, statement, withdrawn
+from tests.aggregator.events import casualty, statement, withdrawn
 from tests.integration.harness import Worker, committed, publish, read_all, system_settings, wait_until
 from tests.integration.worker import aggregator_worker
 

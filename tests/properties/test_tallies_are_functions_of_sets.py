@@ -13,7 +13,7 @@ from schemas.statement_tally import StatementTally
 from services.aggregator.outputs import Output
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent, join
-from tests.aggregator_events import CUSCO, LIMA, casualty, day, statement, withdrawn
+from tests.aggregator.events import CUSCO, LIMA, casualty, day, statement, withdrawn
 
 LA_PAZ = CUSCO.model_copy(update={"name": "La Paz", "country": "BO", "geonames_id": 3911925, "latitude": -16.5})
 PERU = LIMA.model_copy(update={"name": "Peru", "geonames_id": 3932488})

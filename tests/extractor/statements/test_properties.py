@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from services.extractor.entities.link import link_entities
 from services.extractor.statements.find import find_statements
-from tests.extractor.statement_reading import reading_of
+from tests.extractor.statements.reading import reading_of
 
 pytestmark = pytest.mark.model
 

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from services.aggregator.standing import ClaimEvent, join, standing
-from tests.aggregator_events import CUSCO, casualty, withdrawn
+from tests.aggregator.events import CUSCO, casualty, withdrawn
 
 FIRST = casualty("a", 12)
 SECOND = casualty("a", 14, revision=2)

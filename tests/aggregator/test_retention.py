@@ -8,7 +8,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator_events import CUSCO, casualty, day, withdrawn
+from tests.aggregator.events import CUSCO, casualty, day, withdrawn
 
 LA_PAZ = CUSCO.model_copy(update={"name": "La Paz", "country": "BO", "geonames_id": 3911925})
 DAYS = 24

@@ -8,7 +8,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, Change
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator_events import casualty, day, hours, withdrawn
+from tests.aggregator.events import casualty, day, hours, withdrawn
 
 
 def tallies(*events: ClaimEvent) -> list[CasualtyTally]:

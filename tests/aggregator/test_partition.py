@@ -4,7 +4,7 @@ from schemas.casualty_tally import CasualtyTally
 from schemas.statement_tally import StatementTally
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator_events import casualty, statement, withdrawn
+from tests.aggregator.events import casualty, statement, withdrawn
 
 
 def tallies(*events: ClaimEvent) -> list[CasualtyTally]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractor.statement_reading import said, statements_of
+from tests.extractor.statements.reading import said, statements_of
 
 pytestmark = pytest.mark.model
 

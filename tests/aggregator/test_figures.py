@@ -6,7 +6,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import KindFigures
 from services.aggregator.figures import kind_figures
 from services.aggregator.held import hold
-from tests.aggregator_events import casualty
+from tests.aggregator.events import casualty
 
 
 def figures(*claims: CasualtyClaim) -> KindFigures:

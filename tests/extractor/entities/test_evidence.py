@@ -6,7 +6,7 @@ from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.link import shared_name
 from services.extractor.entities.names import words
 from services.extractor.languages import language_for
-from tests.extractor.test_entities import entities_of, mentions
+from tests.extractor.entities.test_entities import entities_of, mentions
 
 
 def ids(language: str, text: str) -> dict[str, list[str]]:
