@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2 country code.")]
 Timestamp = Annotated[AwareDatetime, Field(description="RFC 3339 time with zone.")]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from schemas.documents import Document, breaks_of, documents, write, written
+from schemas.documents import breaks_of, documents, write, written
 from services.cli.console import complain, note, print_table
 
 
@@ -52,9 +52,3 @@ def command(
     else:
         known = ", ".join(Path(file).stem for file in every)
         raise typer.BadParameter(f"there is no document {name}; there are {known}")
-
-
-def gist(document: Document) -> str:
-    """The first line of what a document says of itself."""
-    described: str = document.get("description") or document["info"]["description"]
-    return described.splitlines()[0]

@@ -21,7 +21,6 @@ FAR_PAST = timedelta(days=275)
 """A date without a year that lies this far back is taken as the one ahead."""
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
-MONTHS_IN = {"quarter": 3, "half_year": 6}
 Value = int | str
 
 

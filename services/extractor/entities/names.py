@@ -40,12 +40,6 @@ class Transliteration(BaseModel):
     surname_particles: frozenset[str]
 
 
-SURNAME_PARTICLES = frozenset(
-    ("al", "el", "de", "du", "des", "van", "von", "der", "di", "del", "della", "da", "le", "la")
-)
-"""Before a surname that stands alone: `Le Pen`, `Al-Sarraj`, `Van Dijk`."""
-
-
 @cache
 def transliteration() -> Transliteration:
     """The table beside this file."""

@@ -2,8 +2,7 @@
 
 GeoNames' towns of 500 inhabitants and more with their other names, its countries with CLDR's names in every language,
 and the regions of `regions.toml` become one SQLite file that processes map read-only. Parsing GeoNames' JSON takes some
-500 MB and ten
-seconds, which is why it happens in a process of its own, once.
+500 MB and ten seconds, which is why it happens in a process of its own, once.
 """
 
 import json

@@ -8,12 +8,12 @@ from schemas.statement import Stance
 from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
-    complementizer,
     open_clause,
     quotation_after,
     range_of,
     split_coordinated,
 )
+from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Draft, Range, SpeakerWords

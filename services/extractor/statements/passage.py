@@ -16,7 +16,6 @@ from services.extractor.statements.quotations import Quotation, find_quotations
 
 SENTENCE_ENDS = frozenset(".!?…")
 SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
-PARAGRAPH_ENDS = frozenset("\n\r\u2028\u2029\u0085")
 INVERTED = 4
 """Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
 NO_END = 3

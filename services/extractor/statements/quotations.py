@@ -226,9 +226,3 @@ def _apostrophe_closes(text: str, i: int, end: int, closing: str) -> bool:
     return any(
         text[k] == closing and not text[k - 1].isspace() and not _letter(text, k + 1, end) for k in range(i + 2, end)
     )
-
-
-def quoted_ranges(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """Every part of every quotation."""
-    for quotation in quotations:
-        yield from quotation.parts

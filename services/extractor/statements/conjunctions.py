@@ -1,0 +1,124 @@
+"""The conjunction that begins what a verb takes: “a déclaré vendredi que …”, “asked whether …”."""
+
+from spacy.tokens import Token
+
+from services.extractor.statements.clauses import bare_clause, takes_up
+from services.extractor.statements.cues import VERBAL, Cue, entry_of
+from services.extractor.statements.grammar import first_child, governs, has_form
+from services.extractor.statements.passage import Passage
+
+SURE = 0.85
+"""Least confidence of verbs that hardly ever go without what they take."""
+FAR = 25
+"""Tokens between a verb and its conjunction: “a déclaré vendredi au micro de France Info, le matin même, que”."""
+
+
+def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
+    """The conjunction (“que”, “that”, “si”, “whether”) that begins what the verb takes."""
+    words, doc = passage.words, passage.doc
+    allowed: set[str] = set()
+    if "clause" in cue.entry.takes:
+        allowed |= words.complementizers
+    if "question" in cue.entry.takes:
+        allowed |= words.question_words
+    if "question" in cue.entry.takes and cue.entry.stance == "asks":
+        allowed |= words.question_conjunctions
+    bare = bare_clause(passage, cue, limit)
+    for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:
+        if token.lower_ in allowed and bare is not None and bare < token.i and token.head.head != cue.verb:
+            return None
+        quotation = passage.quotation_at(token.idx)
+        if (
+            quotation is not None
+            and quotation.start >= doc[cue.last].idx
+            and token.idx >= quotation.inner_start + token.is_lower
+        ):
+            return None
+        if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb) and not _gerund(token):
+            return None
+        if token.pos_ in VERBAL and has_form(token, "Fin") and entry_of(passage, token) is not None:
+            return None
+        if takes_up(passage, token):
+            return None
+        if token.lower_ in allowed and _of_another(passage, token, cue):
+            return None
+        if token.lower_ in allowed and _begins_complement(passage, token, cue):
+            return token
+    return None
+
+
+def _gerund(token: Token) -> bool:
+    """Whether a preposition makes an adjunct of a participle: “a dit en commentant les comptes que”."""
+    return has_form(token, "Part") and token.nbor(-1).pos_ == "ADP" and token.morph.get("Tense", []) != ["Past"]
+
+
+def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
+    """Whether the conjunction follows another verb, which takes the clause: “a ajouté une règle stipulant que”."""
+    before = word.nbor(-1)
+    describes = before.dep_ == "amod" and entry_of(passage, before) is None
+    return before.i > cue.last and before.pos_ in VERBAL and word.head != before and not describes
+
+
+def _inside_adjunct(token: Token, verb: Token) -> bool:
+    return token.dep_ not in {"ccomp", "xcomp", "conj", "ROOT"} and governs(verb, token)
+
+
+def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
+    labels = passage.lexicon.labels
+    before, clause = token.nbor(-1), token.head
+    if token.pos_ == "DET" and clause.head != clause:
+        clause = clause.head
+    own = before.i == cue.last + 1 and before.pos_ == "ADV" and clause.head == cue.verb and clause.dep_ in labels.clause
+    own = own or _introduced(passage, token, cue)
+    if before.lower_ in passage.words.other_conjunctions and not own:
+        return False
+    if _introduced(passage, token, cue):
+        return True
+    if clause == cue.verb:
+        between = passage.doc[cue.last + 1 : token.i]
+        return all(t.pos_ == "ADV" for t in between) or before.is_punct
+    if governs(cue.verb, clause) and (
+        clause.dep_ in labels.clause or clause.dep_ in labels.open_clause or clause.head == cue.verb
+    ):
+        return clause.head == cue.verb or clause.dep_ not in labels.relative
+    if clause.dep_ in labels.relative and clause.head.lower_ in passage.words.times:
+        return True
+    between = passage.doc[cue.last + 1 : token.i]
+    conjunction = token.lower_ in passage.words.complementizers
+    if conjunction and clause.dep_ in labels.relative and _in_adjunct(passage, cue, clause.head):
+        return True
+    if (
+        conjunction
+        and clause.dep_ in labels.clause
+        and len(between) > 0
+        and between[0].pos_ == "ADP"
+        and _must_take(passage, cue)
+    ):
+        return True
+    if token.pos_ != "SCONJ" or any(t.head == cue.verb and t.dep_ in labels.object for t in between):
+        return all(t.pos_ in {"ADV", "PUNCT"} or t.lower_ in passage.words.times for t in between)
+    return not any(t.pos_ == "CCONJ" for t in between)
+
+
+def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
+    """Whether the words that introduce a clause like a noun stand before the conjunction: “demande à ce que”."""
+    introducers = passage.words.clause_introducers
+    before = [t.lower_ for t in passage.doc[cue.last + 1 : token.i]]
+    apart = before[: -len(introducers)]
+    other = bool(apart) and apart[-1] in passage.words.other_conjunctions
+    return bool(introducers) and before[-len(introducers) :] == list(introducers) and not other
+
+
+def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
+    """Whether the noun that the parse hangs the clause on stands in an adjunct of a verb that must take a clause:
+    “a déclaré devant la cour que …”."""
+    return _must_take(passage, cue) and first_child(noun, passage.lexicon.labels.preposition) is not None
+
+
+def _must_take(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb hardly goes without a clause, and has no other object."""
+    labels = passage.lexicon.labels
+    if cue.entry.confidence < SURE or "clause" not in cue.entry.takes or first_child(cue.verb, labels.object):
+        return False
+    subject = first_child(cue.verb, labels.subject)
+    return subject is not None and subject.i < cue.first
