@@ -256,7 +256,8 @@ def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
         return expression.days is None
     if expression.rule == "month" and set(expression.values) == {"month"} and _is_a_name(doc, expression):
         return True
-    if expression.rule == "year" and lexicon.numbered_before.search(text_of(doc)[: expression.start]):
+    preceding = text_of(doc)[max(0, expression.start - LOOK_BACK) : expression.start]
+    if expression.rule == "year" and lexicon.numbered_before.search(preceding):
         return True
     if expression.rule != "year" or set(expression.values) != {"year"}:
         return False

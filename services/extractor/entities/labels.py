@@ -34,6 +34,8 @@ TOWN = 1
 ACRONYM = 4
 """Letters of the longest acronym that is not taken for somebody."""
 LARGE, SMALL = 1_000_000, 50_000
+LOOK_BACK = 30
+"""Code points before a name in which its determiner stands."""
 
 
 def relabel(reading: Reading, mentions: Iterable[Mention], lexicon: EntityLexicon) -> list[Mention]:
@@ -105,7 +107,8 @@ def without_groups(reading: Reading, mentions: Iterable[Mention], lexicon: Entit
 
 
 def _follows(reading: Reading, mention: Mention, determiners: Set[str]) -> bool:
-    before = text_of(reading.docs[mention.field])[: mention.start].rsplit(None, 1)
+    text = text_of(reading.docs[mention.field])
+    before = text[max(0, mention.start - LOOK_BACK) : mention.start].split()
     return len(before) > 0 and before[-1].lower() in determiners
 
 

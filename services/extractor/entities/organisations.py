@@ -41,7 +41,7 @@ def _in_parentheses(
         if not reading.cut(mention.field, mention.start, mention.end).isupper():
             continue
         text = reading.article.content(mention.field)
-        if text[: mention.start].endswith(" (") and text[mention.end : mention.end + 1] == ")":
+        if text.endswith(" (", 0, mention.start) and text[mention.end : mention.end + 1] == ")":
             before = mention.start - 2
             found += [
                 key
