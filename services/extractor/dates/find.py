@@ -14,9 +14,8 @@ from schemas.span import TextSpan
 from services.extractor.dates.lexicon import DateLexicon, Rule
 from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
 from services.extractor.dates.tense import tense_at
+from services.extractor.quotations import Quotes, find_quotations
 from services.extractor.reading import Reading, text_of
-from services.extractor.statements.lexicon import StatementLexicon
-from services.extractor.statements.quotations import find_quotations
 
 LOOK_BACK = 40
 """How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
@@ -68,7 +67,7 @@ def find_dates(reading: Reading) -> tuple[Dated, ...]:
     What is said in a quotation is relative to the day of speaking, where its sentence names that.
     """
     lexicon = reading.language.lexicon("dates", DateLexicon)
-    quotes = reading.language.lexicon("statements", StatementLexicon).quotes
+    quotes = reading.language.lexicon("quotations", Quotes)
     published = reading.article.published_at.date()
     return tuple(
         Dated(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from schemas.statement import Stance
+from services.extractor.quotations import Quotation
 from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 
 ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
 """Stances of verbs whose infinitive tells what is the case, not what is to be done."""

@@ -1,9 +1,9 @@
 """What somebody calls somebody or something: “a qualifié l'accord de « farce »”, “décrit X comme un ami”."""
 
+from services.extractor.quotations import Quotation
 from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import Range
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 
 REACH = 20
 """Most tokens from the verb to the words that describe its object."""

@@ -8,6 +8,7 @@ from schemas.statement import Content, Form, Offsets, Statement
 from schemas.statement import Cue as CueModel
 from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
+from services.extractor.quotations import Quotation
 from services.extractor.reading import FIELDS, Reading
 from services.extractor.statements import according, insertions, introductions
 from services.extractor.statements.clauses import trim
@@ -18,7 +19,6 @@ from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
 from services.extractor.statements.standing import with_standing
@@ -123,7 +123,7 @@ def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], aroun
 
 def _unmarked(passage: Passage, start: int, end: int) -> tuple[int, int]:
     """Without the quotation marks, inside another's, that enclose it."""
-    pairs = passage.lexicon.quotes.pairs
+    pairs = passage.quotes.pairs
     if end - start > 2 and (passage.text[start], passage.text[end - 1]) in pairs:
         return start + 1, end - 1
     return start, end

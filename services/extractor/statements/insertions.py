@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
 from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import can_speak, phrase, speaker_after
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from schemas.statement import Stance
+from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
@@ -20,7 +21,6 @@ from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.objects import object_range, oblique_range
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 from services.extractor.statements.speakers import can_speak, impersonal, speaker_before
 
 GENERIC = 0.6

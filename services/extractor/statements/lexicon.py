@@ -33,13 +33,6 @@ class Labels(Lexicon):
     """True where a preposition is the head of its noun, false where it hangs on it."""
 
 
-class Quotes(Lexicon):
-    """Quotation marks: pairs of an opening and a closing one. `apostrophes` also serve as apostrophes."""
-
-    pairs: tuple[tuple[str, str], ...] = ()
-    apostrophes: tuple[tuple[str, str], ...] = ()
-
-
 class Pronoun(Lexicon):
     """A pronoun that can stand for a speaker."""
 
@@ -53,7 +46,6 @@ class StatementLexicon(Lexicon):
     """All that is known of how a language attributes."""
 
     labels: Labels = Labels()
-    quotes: Quotes = Quotes()
     finite_participles: str = ""
     """Participles that are more often the finite verb, whatever the model says: “dit”, “said”."""
     complementizers: str = ""

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 
 from schemas.article import TextField
 from services.extractor.casualties.lexicon import People
+from services.extractor.quotations import Quotation, Quotes, find_quotations
 from services.extractor.reading import Reading, abbreviated, text_of
 from services.extractor.speech import Speech, speech_of
 from services.extractor.statements.grammar import PHRASE_START
 from services.extractor.statements.lexicon import StatementLexicon, Words
-from services.extractor.statements.quotations import Quotation, find_quotations
 
 SENTENCE_ENDS = frozenset(".!?…")
 SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
@@ -55,10 +55,15 @@ class Passage:
         """The article's own characters."""
         return self.reading.article.content(self.field)
 
+    @property
+    def quotes(self) -> Quotes:
+        """The language's quotation marks."""
+        return self.reading.language.lexicon("quotations", Quotes)
+
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Outermost quotations, in order."""
-        return find_quotations(self.text, self.lexicon.quotes, self._attributes_from)
+        return find_quotations(self.text, self.quotes, self._attributes_from)
 
     def _attributes_from(self, position: int) -> bool:
         """Whether a verb of speech begins at this code point, with what then must be its subject: “a ajouté l'un”."""

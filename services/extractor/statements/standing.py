@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from services.extractor.quotations import Quotation
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.quotations import Quotation
 
 CONTINUES = 0.75
 """Confidence that a quotation after an indirect statement is by the same speaker."""

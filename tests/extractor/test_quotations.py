@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.extractor.statements.lexicon import Quotes
-from services.extractor.statements.quotations import find_quotations
+from services.extractor.quotations import Quotes, find_quotations
 
 QUOTES = Quotes(
     pairs=(("«", "»"), ("“", "”"), ('"', '"')),

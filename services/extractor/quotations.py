@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from services.extractor.statements.lexicon import Quotes
+from services.extractor.languages import Lexicon
 
 INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -18,6 +18,13 @@ OPENS_AFTER = frozenset("([{-–—:;,.!?/'’«“„\"")
 MOST_BETWEEN = 4
 """Most paragraphs without a mark within a quotation that one paragraph opens and another closes."""
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
+
+
+class Quotes(Lexicon):
+    """`quotations.toml`: pairs of an opening and a closing mark. `apostrophes` also serve as apostrophes."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    apostrophes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
