@@ -48,7 +48,7 @@ def score(readings: Iterable[tuple[Reading, list[dict[str, Any]]]], show: bool =
         places = find_places(reading)
         for answer in answers:
             mention = found_at(places, answer)
-            found = mention.place if mention else None
+            found = mention.place if mention and not mention.in_name else None
             kind = "places" if answer["kind"] else "no places"
             right = is_right(found, answer)
             counts[kind] += 1

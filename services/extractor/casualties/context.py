@@ -19,7 +19,7 @@ from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.languages import Lexicon
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
-from services.extractor.places.place import KnownPlace
+from services.extractor.places.place import KnownPlace, PlaceKind
 from services.extractor.reading import Reading, text_of
 
 Range = tuple[int, int]
@@ -45,7 +45,7 @@ SHARING: frozenset[Link] = frozenset({"breakdown", "chain", "toll"})
 """Links by which a figure has its word from another one, or far off."""
 ANOTHERS = 120
 """Code points that a mention counts further off where it is another figure's."""
-SPECIFIC = {"town": 2, "region": 1, "country": 0}
+SPECIFIC: dict[PlaceKind, float] = {"town": 2, "landmark": 2, "county": 1.5, "state": 1, "region": 1, "country": 0}
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
 

@@ -49,7 +49,7 @@ def link_entities(reading: Reading) -> Entities:
     places = find_places(reading)
     institutions = find_institutions(reading, nationality_of(places))
     known = {institution_id(m): known_institution(m) for m in institutions}
-    known |= {place_id(m.place): known_place(m.place) for m in places if m.place and not m.demonym}
+    known |= {place_id(m.place): known_place(m.place) for m in places if m.place and not (m.demonym or m.in_name)}
     seats = speaking_seats(reading, places, lexicon)
     known |= {f"institution:{s.slug}": known_seat(reading, s) for s in seats if f"institution:{s.slug}" not in known}
 
@@ -147,7 +147,7 @@ def place_mentions(found: Iterable[PlaceMention]) -> list[Mention]:
     return [
         Mention(m.field, m.start, m.end, words(m.text), "LOC", known=place_id(m.place))
         for m in found
-        if m.place and not m.demonym and words(m.text)
+        if m.place and not (m.demonym or m.in_name) and words(m.text)
     ]
 
 

@@ -41,7 +41,7 @@ def speaking_seats(reading: Reading, places: Iterable[PlaceMention], lexicon: En
     seats = [
         (Seat(m, slug, m.place.country), _speaks(reading, m, lexicon))
         for m in places
-        if m.place and not (m.dateline or m.demonym) and (slug := seat_of(m.place))
+        if m.place and not (m.dateline or m.demonym or m.in_name) and (slug := seat_of(m.place))
     ]
     speaking = {seat.mention for seat, speaks in seats if speaks}
     for (one, _), (other, _) in (*pairwise(seats), *pairwise(reversed(seats))):

@@ -1,21 +1,22 @@
 """Which spans of an article may name a place, and what speaks for it."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
 from schemas.article import TextField
+from services.extractor.places.candidate import ORGANISATION_LABELS, PERSON_LABELS, PLACE_LABELS, Candidate
+from services.extractor.places.counterparts import counterparts
+from services.extractor.places.demonyms import inhabitants
+from services.extractor.places.districts import districts
 from services.extractor.places.local import LONGEST_NAME_WORDS, LocalNames
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, text_of
 
-PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
-PERSON_LABELS = frozenset({"PER", "PERSON"})
-ORGANISATION_LABELS = frozenset({"ORG", "MISC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 LOOK_BACK = 30
 LARGE = 100_000
 """Inhabitants from which a town may be meant although somebody in the article is called so."""
@@ -31,40 +32,29 @@ DATELINE = re.compile(
 """“PARIS –”, “TRIPOLI (AFP) -”, “WASHINGTON, Sept 30 (Reuters) —”: capitals throughout, or an agency in brackets."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A span, `key` when compared, that may name one of `places`.
-
-    `named` says that the model calls it a place, `after_preposition` that it stands where places stand; `certain` that
-    the name alone is enough (a country, a region, an exonym of the language). `part_of` is the name right after it in
-    apposition: “Springfield, Illinois”, “Tripoli, au Liban”; `holds` the other way round.
-    """
-
-    field: TextField
-    start: int
-    end: int
-    key: str
-    places: tuple[KnownPlace, ...]
-    named: bool = False
-    after_preposition: bool = False
-    certain: bool = False
-    dateline: bool = False
-    demonym: bool = False
-    part_of: tuple[KnownPlace, ...] = ()
-    holds: tuple[KnownPlace, ...] = ()
-
-
 def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
     """Every span that may name a place, in the order of the article; none overlaps another."""
     people = _person_words(reading, names)
     named = {field: tuple(_named(field, doc, names, people)) for field, doc in reading.docs.items()}
     sure = {each.key for found in named.values() for each, doubtful in found if not doubtful}
+    divisions = tuple(districts(reading.docs, names))
+    demonyms = tuple(each for field, doc in reading.docs.items() for each in inhabitants(field, doc, names, people))
+    spoken_of = {
+        place
+        for each in (*demonyms, *(one for found in named.values() for one, _ in found))
+        if each.certain
+        for place in each.places
+    }
     found: list[Candidate] = []
     for field, doc in reading.docs.items():
         likely = _likely(text_of(doc), named[field], sure, names)
         sources = (
-            *(each for each in likely if each.certain),
-            *_inhabitants(field, doc, names, people),
+            *_by_length(
+                (*(each for each in divisions if each.field == field), *(each for each in likely if each.certain))
+            ),
+            *(each for each in demonyms if each.field == field),
+            *_of_parties(field, doc, names),
+            *counterparts(field, doc, names, spoken_of),
             *(each for each in likely if not each.certain),
             *_unknown(field, doc, names),
         )
@@ -74,6 +64,11 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
                 taken.append(each)
         found += _in_apposition(doc, sorted(taken, key=lambda each: each.start), names)
     return tuple(found)
+
+
+def _by_length(found: Iterable[Candidate]) -> list[Candidate]:
+    """The longest first; of equally long ones the first."""
+    return sorted(found, key=lambda each: each.start - each.end)
 
 
 def _likely(
@@ -108,6 +103,8 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
         if span is None:
             position += 1
             continue
+        if _is_a_part(span, places, names):
+            span = doc[span.start : span.end + 1]
         position = span.end
         start, end = span.start_char, span.end_char
         before = text[max(0, start - LOOK_BACK) : start]
@@ -120,9 +117,10 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             name_key(span.text),
             places,
             named=span[0].ent_type_ in PLACE_LABELS,
-            after_preposition=names.preposition.search(before) is not None,
+            after_preposition=names.preposition.search(before) is not None or _is_followed(span, names),
             certain=names.knows_by_itself(span.text),
             dateline=any(first <= start and end <= last for first, last in datelines),
+            in_name=_ends_a_name(span, places, entities.get(span.start), names),
         )
         linked = each.after_preposition or names.link.search(before) is not None
         entity = entities.get(span.start)
@@ -130,7 +128,7 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             yield each, False
         elif not places or not _may_be_a_place(span, each, names):
             continue
-        elif _leads_to_larger(span, names) or not _belongs_to_a_name(span, entity, each, linked, people):
+        elif _leads_to_larger(span, names) or not _belongs_to_a_name(span, entity, each, linked, people, names):
             yield each, False
         elif _is_lone(span, entity) and not people.intersection(each.key.split()):
             yield each, True
@@ -146,9 +144,41 @@ def _is_a_district(span: Span, names: LocalNames) -> bool:
     return any(token.lower_ in names.lexicon.districts for token in around)
 
 
+def _is_a_part(span: Span, places: Sequence[KnownPlace], names: LocalNames) -> bool:
+    """Whether a part of the town is called so: “Nottingham East”."""
+    if span.end >= len(span.doc) or span.doc[span.end].text not in names.lexicon.town_parts:
+        return False
+    return span[-1].whitespace_ == " " and any(place.kind == "town" for place in places)
+
+
+def _is_followed(span: Span, names: LocalNames) -> bool:
+    """Whether a word that belongs to a place follows: “Newport police”, “the Wellingborough MP”."""
+    after = span.doc[span.end : span.end + 1]
+    return len(after) > 0 and span[-1].whitespace_ == " " and after.text in names.lexicon.followers
+
+
+def _ends_a_name(span: Span, places: Sequence[KnownPlace], entity: Span | None, names: LocalNames) -> bool:
+    """Whether an organisation is only called after a country or a state: “PGA of America”, “Croix de Victoria”."""
+    if entity is None or entity.label_ not in ORGANISATION_LABELS or entity.end > span.end:
+        return False
+    head = next((token for token in entity if token.pos_ != "DET"), span[0])
+    return (
+        head.i < span.start
+        and head.text[0].isupper()
+        and head.text not in names.lexicon.bodies
+        and any(place.kind != "town" for place in places)
+    )
+
+
 def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool:
     if candidate.certain:
         return True
+    if (
+        span.start
+        and span.doc[span.start - 1].lower_ in names.lexicon.plural_determiners
+        and span.text[-1] not in "sxz"
+    ):
+        return False
     if len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places:
         return False
     return candidate.named or any(token.pos_ == "PROPN" for token in span)
@@ -156,7 +186,7 @@ def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool
 
 def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, tuple[KnownPlace, ...]]:
     first = doc[position]
-    if not _may_begin(first):
+    if not _may_begin(first, names):
         return None, ()
     for length in range(min(LONGEST_NAME_WORDS, len(doc) - position), 0, -1):
         span = doc[position : position + length]
@@ -166,15 +196,19 @@ def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, t
         if not span[-1].text[0].isupper() and name_key(span.text) not in names.small_ends:
             continue
         if (places := names.lookup(span.text)) and (first.text[0].isupper() or names.knows_by_itself(span.text)):
+            rest = doc[position + 1 : position + length]
+            by_itself = first.text[0].isupper() and names.knows_by_itself(span.text)
+            if first.pos_ == "DET" and not by_itself and names.knows_by_itself(rest.text):
+                return rest, names.lookup(rest.text)  # “La Maison-Blanche” is a town in Algeria as well
             return span, places
     return None, ()
 
 
-def _may_begin(token: Token) -> bool:
-    """A capital, or the small word of “mer Rouge”, “bande de Gaza”, “détroit d'Ormuz” before one."""
+def _may_begin(token: Token, names: LocalNames) -> bool:
+    """A capital, or the small word of “mer Rouge”, “bande de Gaza”, “la Haye” before one."""
     if token.text[0].isupper():
         return len(token.text) > 1
-    return token.pos_ in ("NOUN", "ADJ", "PROPN") and any(
+    return (token.pos_ in ("NOUN", "ADJ", "PROPN") or token.lower_ in names.small_beginnings) and any(
         after.text[0].isupper() for after in token.doc[token.i + 1 : token.i + 4]
     )
 
@@ -188,7 +222,7 @@ def _leads_to_larger(span: Span, names: LocalNames) -> bool:
 
 
 def _belongs_to_a_name(
-    span: Span, entity: Span | None, candidate: Candidate, linked: bool, people: frozenset[str]
+    span: Span, entity: Span | None, candidate: Candidate, linked: bool, people: frozenset[str], names: LocalNames
 ) -> bool:
     """Whether the span is part of somebody's or of some organisation's name: “Paris Hilton”, “Boston Globe”.
 
@@ -206,6 +240,8 @@ def _belongs_to_a_name(
             return True
     if not candidate.certain and _is_a_team(span):
         return True
+    if _is_a_university(span, candidate, names):
+        return True
     if entity is None or len(entity) <= len(span):
         return False
     return _continues(span, entity) or (
@@ -220,6 +256,12 @@ def _is_a_team(span: Span) -> bool:
         return False
     after = span.doc[span.end]
     return after.pos_ == "PROPN" and after.text.istitle() and "Plur" in after.morph.get("Number", [])
+
+
+def _is_a_university(span: Span, candidate: Candidate, names: LocalNames) -> bool:
+    """“Ohio State”, “Virginia Tech”."""
+    state = any(place.kind == "state" for place in candidate.places)
+    return state and span.end < len(span.doc) and span.doc[span.end].text in names.lexicon.university_ends
 
 
 def _is_name(token: Token) -> bool:
@@ -243,32 +285,19 @@ def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
     )
 
 
-def _inhabitants(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]) -> Iterator[Candidate]:
-    for match in names.inhabitant.finditer(text_of(doc)):
-        if names.lexicon.demonyms_need_capital and not match[0][0].isupper():
-            continue
-        if match[0].casefold() in people and _is_somebodys(doc, match.start(), match.end(), people):
-            continue
-        place = names.home(match[0])
-        if place is None:
-            continue
-        yield Candidate(field, match.start(), match.end(), name_key(match[0]), (place,), certain=True, demonym=True)
-
-
-def _is_somebodys(doc: Doc, start: int, end: int, people: frozenset[str]) -> bool:
-    """Whether a name of inhabitants is that of somebody: “Johnny English”."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return False
-    return span[0].ent_type_ in PERSON_LABELS or (span.start > 0 and doc[span.start - 1].text.casefold() in people)
-
-
 def _unknown(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
     """What the model calls a place and the gazetteer does not know."""
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS and entity.text[0].isupper() and entity.text not in names.lexicon.not_places:
             text = entity.text.rstrip()
             yield Candidate(field, entity.start_char, entity.start_char + len(text), name_key(text), (), named=True)
+
+
+def _of_parties(field: TextField, doc: Doc, names: LocalNames) -> Iterator[Candidate]:
+    """The states of members of a parliament: “R-Ariz.”."""
+    for match in names.party.finditer(text_of(doc)):
+        places = names.meant(names.abbreviations[match[0]])
+        yield Candidate(field, match.start(), match.end(), name_key(match[0]), places, certain=True)
 
 
 def _datelines(text: str) -> Iterator[tuple[int, int]]:
@@ -287,7 +316,8 @@ def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Itera
     holds: tuple[KnownPlace, ...] = ()
     for each, following in zip_longest(taken, taken[1:]):
         larger = _larger(text, each, following, names) if following is not None else ()
-        yield replace(each, part_of=larger, holds=holds)
+        inside = not each.places and following is not None and names.inside.fullmatch(text, each.end, following.start)
+        yield replace(each, part_of=larger, holds=holds, inside=bool(inside))
         holds = each.places if larger else ()
 
 

