@@ -49,6 +49,11 @@ FOOTNOTE_INFIX = r"(?<=[^\W\d_])\[(?=\d{1,3}(?!\d))"
 
 PARAGRAPH_BREAK = re.compile(r"\n+")
 
+LONG = 3
+"""Letters of the words, and how many of those, that tell a headline."""
+HEADLINE = 0.85
+"""Share of them that have a capital."""
+
 
 class Envelope(TypedDict):
     """The fields of `schemas.event.Event`."""
@@ -152,6 +157,14 @@ def text_of(doc: Doc) -> str:
     if not isinstance(text, str):
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def is_headline(doc: Doc, at: int) -> bool:
+    """Whether nearly all longer words of the sentence have capitals: “Voters Rally After Smith Debacle”."""
+    if not doc.has_annotation("SENT_START"):
+        return False
+    long = [token for token in doc[at].sent if token.is_alpha and len(token) > LONG]
+    return len(long) > LONG and sum(token.text[0].isupper() for token in long) >= HEADLINE * len(long)
 
 
 def read(article: Article, language: Language, extracted_at: datetime, extractor: Extractor) -> Reading:

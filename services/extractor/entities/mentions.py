@@ -10,12 +10,8 @@ from schemas.article import TextField
 from schemas.entity import EntityLabel
 from services.extractor.entities.lexicon import EntityLexicon, Gender
 from services.extractor.entities.names import fold, name_particles, words
-from services.extractor.reading import Reading, text_of
+from services.extractor.reading import Reading, is_headline, text_of
 
-LONG = 3
-"""Letters of the words, and how many of those, that tell a headline."""
-HEADLINE = 0.85
-"""Share of them that have a capital."""
 QUOTES = "\"'«»“”„`"
 NO_NAMES = ("VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "NUM")
 """Parts of speech of single words that the model takes for names, mostly at the beginning of a sentence."""
@@ -323,18 +319,10 @@ def _is_a_case(doc: Doc, end: int, lexicon: EntityLexicon) -> bool:
 
 def _is_inside_name(doc: Doc, start: int, end: int, lexicon: EntityLexicon) -> bool:
     """Whether a capitalised word that is no title touches the range: then it is part of another name."""
-    if _is_headline(doc, start):
+    if is_headline(doc, start):
         return False
     left = start > 0 and not doc[start].is_sent_start and _is_name_word(doc[start - 1], lexicon)
     article = start > 1 and doc[start - 1].text.istitle() and fold(doc[start - 1].text) in lexicon.joiners
     inside = article and not doc[start - 1].is_sent_start
     right = end < len(doc) and _is_name_word(doc[end], lexicon)
     return left or inside or right
-
-
-def _is_headline(doc: Doc, at: int) -> bool:
-    """Whether nearly all longer words of the sentence have capitals: “Voters Rally After Smith Debacle”."""
-    if not doc.has_annotation("SENT_START"):
-        return False
-    long = [token for token in doc[at].sent if token.is_alpha and len(token) > LONG]
-    return len(long) > LONG and sum(token.text[0].isupper() for token in long) >= HEADLINE * len(long)

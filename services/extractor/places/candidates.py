@@ -15,9 +15,11 @@ from services.extractor.places.districts import districts
 from services.extractor.places.local import LONGEST_NAME_WORDS, LocalNames
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace
-from services.extractor.reading import Reading, text_of
+from services.extractor.reading import Reading, is_headline, text_of
 
 LOOK_BACK = 30
+NEVER_IN_NAMES = frozenset({"VERB", "AUX", "NUM"})
+"""Parts of speech that show that a span is not just somebody's name."""
 LARGE = 100_000
 """Inhabitants from which a town may be meant although somebody in the article is called so."""
 METROPOLIS = 1_000_000
@@ -39,12 +41,7 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
     sure = {each.key for found in named.values() for each, doubtful in found if not doubtful}
     divisions = tuple(districts(reading.docs, names))
     demonyms = tuple(each for field, doc in reading.docs.items() for each in inhabitants(field, doc, names, people))
-    spoken_of = {
-        place
-        for each in (*demonyms, *(one for found in named.values() for one, _ in found))
-        if each.certain
-        for place in each.places
-    }
+    known = [each for each in (*demonyms, *(one for found in named.values() for one, _ in found)) if each.certain]
     found: list[Candidate] = []
     for field, doc in reading.docs.items():
         likely = _likely(text_of(doc), named[field], sure, names)
@@ -54,7 +51,7 @@ def candidates(reading: Reading, names: LocalNames) -> tuple[Candidate, ...]:
             ),
             *(each for each in demonyms if each.field == field),
             *_of_parties(field, doc, names),
-            *counterparts(field, doc, names, spoken_of),
+            *counterparts(field, doc, names, known),
             *(each for each in likely if not each.certain),
             *_unknown(field, doc, names),
         )
@@ -146,7 +143,7 @@ def _is_a_district(span: Span, names: LocalNames) -> bool:
 
 def _is_a_part(span: Span, places: Sequence[KnownPlace], names: LocalNames) -> bool:
     """Whether a part of the town is called so: “Nottingham East”."""
-    if span.end >= len(span.doc) or span.doc[span.end].text not in names.lexicon.town_parts:
+    if span.end >= len(span.doc) or span.doc[span.end].text not in names.lexicon.compass:
         return False
     return span[-1].whitespace_ == " " and any(place.kind == "town" for place in places)
 
@@ -161,27 +158,29 @@ def _ends_a_name(span: Span, places: Sequence[KnownPlace], entity: Span | None, 
     """Whether an organisation is only called after a country or a state: “PGA of America”, “Croix de Victoria”."""
     if entity is None or entity.label_ not in ORGANISATION_LABELS or entity.end > span.end:
         return False
-    head = next((token for token in entity if token.pos_ != "DET"), span[0])
+    before = [token for token in entity if token.i < span.start and token.pos_ != "DET"]
     return (
-        head.i < span.start
-        and head.text[0].isupper()
-        and head.text not in names.lexicon.bodies
-        and any(place.kind != "town" for place in places)
+        bool(before)
+        and before[0].text[0].isupper()
+        and not any(token.text in names.lexicon.bodies for token in before)
+        and any(place.kind not in ("town", "landmark") for place in places)
     )
 
 
 def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool:
+    if all(place.kind == "town" for place in candidate.places) and _is_a_group(span, names):
+        return False
     if candidate.certain:
         return True
-    if (
-        span.start
-        and span.doc[span.start - 1].lower_ in names.lexicon.plural_determiners
-        and span.text[-1] not in "sxz"
-    ):
-        return False
     if len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places:
         return False
     return candidate.named or any(token.pos_ == "PROPN" for token in span)
+
+
+def _is_a_group(span: Span, names: LocalNames) -> bool:
+    """Whether a determiner makes a family or a team of a name in the singular: “les Clinton”, “des Washington”."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before in names.lexicon.plural_determiners and span.text[-1] not in "sxz"
 
 
 def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, tuple[KnownPlace, ...]]:
@@ -208,7 +207,9 @@ def _may_begin(token: Token, names: LocalNames) -> bool:
     """A capital, or the small word of “mer Rouge”, “bande de Gaza”, “la Haye” before one."""
     if token.text[0].isupper():
         return len(token.text) > 1
-    return (token.pos_ in ("NOUN", "ADJ", "PROPN") or token.lower_ in names.small_beginnings) and any(
+    if token.lower_ in names.small_beginnings:
+        return True
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and any(
         after.text[0].isupper() for after in token.doc[token.i + 1 : token.i + 4]
     )
 
@@ -233,9 +234,13 @@ def _belongs_to_a_name(
     if label in PERSON_LABELS:
         # A lone name that the model calls a person is a place where places stand, and where it is a country's.
         alone = entity is not None and len(entity) <= len(span)
-        return not (alone and (candidate.after_preposition or (candidate.certain and not a_persons)))
+        where = (
+            candidate.certain or not a_persons if candidate.after_preposition else candidate.certain and not a_persons
+        )
+        office = linked and candidate.certain and entity is not None and entity.end == span.end  # “Sénat de l'Arizona”
+        return not (office or (alone and where))
     if a_persons and not candidate.certain:
-        large = any(place.population >= LARGE for place in candidate.places)
+        large = any(place.population >= LARGE and name_key(place.name) == candidate.key for place in candidate.places)
         if not (large and candidate.after_preposition and candidate.named):
             return True
     if not candidate.certain and _is_a_team(span):
@@ -244,9 +249,11 @@ def _belongs_to_a_name(
         return True
     if entity is None or len(entity) <= len(span):
         return False
+    if candidate.certain and is_headline(span.doc, span.start):
+        return False
     return _continues(span, entity) or (
         not linked
-        and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1])))
+        and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1], names)))
     )
 
 
@@ -264,8 +271,9 @@ def _is_a_university(span: Span, candidate: Candidate, names: LocalNames) -> boo
     return state and span.end < len(span.doc) and span.doc[span.end].text in names.lexicon.university_ends
 
 
-def _is_name(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ not in ("DET", "ADP")
+def _is_name(token: Token, names: LocalNames) -> bool:
+    """Whether a word before a name may be part of one: not in “Northwest Florida”."""
+    return token.text[0].isupper() and token.pos_ not in ("DET", "ADP") and token.text not in names.lexicon.compass
 
 
 def _continues(span: Span, entity: Span) -> bool:
@@ -280,6 +288,7 @@ def _person_words(reading: Reading, names: LocalNames) -> frozenset[str]:
         for doc in reading.docs.values()
         for entity in doc.ents
         if entity.label_ in PERSON_LABELS and len(entity) > 1 and not names.lookup(entity.text)
+        if not any(token.pos_ in NEVER_IN_NAMES for token in entity)
         for token in entity
         if token.text[0].isupper()
     )

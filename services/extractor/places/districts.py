@@ -52,6 +52,8 @@ def _lists(doc: Doc, names: LocalNames) -> Iterator[List]:
     for token in doc:
         if token.lower_ not in lexicon.districts and token.lower_ not in lexicon.provinces:
             continue
+        if token.text in lexicon.university_ends:
+            continue  # “Ohio State”
         many = token.lower_ in lexicon.district_lists
         link = names.district_link.match(text, token.idx + len(token))
         span = _name_from(doc, at.get(link.end(), len(doc)) if link else len(doc), names)

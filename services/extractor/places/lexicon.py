@@ -28,8 +28,8 @@ class PlaceLexicon(Lexicon):
     """… beside one that may be a town's as well: “province of …”."""
     district_lists: frozenset[str] = frozenset()
     """Those of both that go with a whole list of names."""
-    town_parts: frozenset[str] = frozenset()
-    """What names a part of a town after the town's name: “Nottingham East”."""
+    compass: frozenset[str] = frozenset()
+    """What names a part of a place before or after its name: “Northwest Florida”, “Nottingham East”."""
     university_ends: frozenset[str] = frozenset()
     """What names a university after a state's name: “Ohio State”."""
     bodies: frozenset[str] = frozenset()

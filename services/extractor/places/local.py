@@ -48,7 +48,7 @@ class LocalNames:
 
     @cached_property
     def small_beginnings(self) -> frozenset[str]:
-        """First words of the language's own names that a text may write with a small letter: “la Haye”."""
+        """First words of names that a text may write with a small letter: “la Haye”, “péninsule coréenne”."""
         return frozenset(name.split()[0].casefold() for name in self.lexicon.names if " " in name)
 
     @cached_property
@@ -96,7 +96,7 @@ class LocalNames:
     @cached_property
     def inside(self) -> re.Pattern[str]:
         """The same between a building or a quarter and its town: “ near ”, “ area of ”."""
-        words = (*self.lexicon.within, *self.lexicon.beside, *self.lexicon.links)
+        words = (*self.lexicon.within, *self.lexicon.beside)
         return re.compile(rf",?[ \t]+\(?(?:{_any_of(words)})[ \t]*|,[ \t]*|[ \t]\(", re.IGNORECASE)
 
     @cached_property

@@ -9,7 +9,7 @@ from services.extractor.places.candidate import Candidate
 from services.extractor.places.names import name_key
 from services.extractor.places.place import KnownPlace, PlaceKind, distance_km
 
-KIND_WEIGHTS: dict[PlaceKind, float] = {"country": 9.0, "state": 6.8, "county": 6.4, "region": 6.8, "landmark": 6.8}
+KIND_WEIGHTS: dict[PlaceKind, float] = {"country": 9.0, "state": 7.3, "county": 6.4, "region": 6.8, "landmark": 6.8}
 """Decimal logarithms of how well known they are; that of a town is of its inhabitants."""
 OWN_NAME_WEIGHT = 1.0
 """For a place that is called so, over one that is called so among other names."""
@@ -172,7 +172,7 @@ def _is_supported(place: KnownPlace, candidate: Candidate, context: Context, hom
         place.population >= LARGE or place.kind != "town",
         spoken_of,
         candidate.certain,
-        " " in candidate.key,
+        " " in candidate.key and (spoken_of or place.population >= SMALL),
     ]
     against = [
         other_name,

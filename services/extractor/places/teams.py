@@ -5,7 +5,7 @@ beside a score; then its name means the team wherever no preposition of place st
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from spacy.tokens import Doc, Span, Token
 
@@ -43,11 +43,23 @@ def without_teams(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     if not _about_sports(reading.docs, words):
         yield from found
         return
-    spans = {each: span for each in found if (span := _span(reading.docs[each.field], each)) is not None}
-    teams = {each.key for each, span in spans.items() if _may_be_a_team(each) and _plays(span, words)}
+    names = {text_of(reading.docs[each.field])[each.start : each.end] for each in found if _may_be_a_team(each)}
+    teams = {span.text for doc in reading.docs.values() for span in _spans(doc, names) if _plays(span, words)}
     for each in found:
-        if each.key not in teams or not _may_be_a_team(each) or each.after_preposition:
+        doc = reading.docs[each.field]
+        span = doc.char_span(each.start, each.end, alignment_mode="expand")
+        placed = each.after_preposition and not (span is not None and _owns(span, words))
+        if not _may_be_a_team(each) or placed or text_of(doc)[each.start : each.end] not in teams:
             yield each
+
+
+def _spans(doc: Doc, names: Set[str]) -> Iterator[Span]:
+    """Wherever one of the names stands, also where nothing takes it for a place."""
+    if names:
+        for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-])", text_of(doc)):
+            span = doc.char_span(*match.span())
+            if span is not None:
+                yield span
 
 
 def _about_sports(docs: Mapping[TextField, Doc], words: SportWords) -> bool:
@@ -60,10 +72,6 @@ def _may_be_a_team(candidate: Candidate) -> bool:
     return not (candidate.demonym or candidate.dateline or candidate.part_of or country or international)
 
 
-def _span(doc: Doc, candidate: Candidate) -> Span | None:
-    return doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-
-
 def _plays(span: Span, words: SportWords) -> bool:
     """Whether something beside the name tells that it is a team's."""
     text = text_of(span.doc)
@@ -74,19 +82,31 @@ def _plays(span: Span, words: SportWords) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.lower_ in words.against:
         return True
-    return any(token.lemma_.lower() in words.nouns for token in _owned(span, words)) or any(
-        verb.lemma_.lower() in words.verbs for verb in _verbs(span)
+    return (
+        _owns(span, words)
+        or _follows_a_team(span, words)
+        or any(verb.lemma_.lower() in words.verbs for verb in _verbs(span))
     )
 
 
-def _owned(span: Span, words: SportWords) -> Iterator[Token]:
-    """What the name goes with: “Brighton's defence”, “Brighton box”, “gardien de Brighton”, “Lakers de Los Angeles”."""
+def _owns(span: Span, words: SportWords) -> bool:
+    """Whether a noun of the game goes with the name: “Brighton's box”, “the Washington right-hander”."""
     doc, at = span.doc, span.end
     if at < len(doc) and doc[at].text in ("'s", "'"):
         at += 1
-    yield from doc[at : at + 2]
-    if span.start > 1 and doc[span.start - 1].lower_ in words.links:
-        yield doc[span.start - 2]
+    following = [token for token in doc[at : at + 2] if token.text[0].isalpha()]
+    lemmas = {token.lemma_.lower() for token in following}
+    word = text_of(doc)[doc[at].idx :].split(maxsplit=1)[0] if at < len(doc) and not doc[at].is_space else ""
+    return bool(words.nouns & lemmas) or word.rstrip(".,;:").lower() in words.nouns
+
+
+def _follows_a_team(span: Span, words: SportWords) -> bool:
+    """Whether a noun of the game or a team's own name stands before it: “but de Brighton”, “Lakers de Los Angeles”."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ not in words.links:
+        return False
+    before = span.doc[span.start - 2]
+    own = before.text.istitle() and before.text.endswith("s") and not before.is_sent_start
+    return own or before.lemma_.lower() in words.nouns
 
 
 def _verbs(span: Span) -> Iterator[Token]:
