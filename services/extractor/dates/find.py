@@ -11,14 +11,13 @@ from spacy.tokens import Doc
 from schemas.article import TextField
 from schemas.period import Period
 from schemas.span import TextSpan
-from services.extractor.dates.lexicon import DateLexicon, Rule
-from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve
+from services.extractor.dates.expression import Expression
+from services.extractor.dates.lexicon import LOOK_BACK, DateLexicon, Rule
+from services.extractor.dates.lookalikes import is_a_nouns_year, is_no_date
+from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve, years_before
 from services.extractor.dates.tense import tense_at
 from services.extractor.quotations import Quotes, find_quotations
 from services.extractor.reading import Reading, text_of
-
-LOOK_BACK = 40
-"""How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
 
 INDEFINITE_RULES: frozenset[Rule] = frozenset({"weekday"})
 """Expressions that a word for “every” turns into a habit."""
@@ -46,19 +45,6 @@ class Dated:
     period: Period
     since: bool = False
     past: Period | None = None
-
-
-@dataclass(frozen=True)
-class Expression:
-    """Words that name days, before they are resolved; `days` where the words always mean the same ones."""
-
-    start: int
-    end: int
-    rule: Rule = "date"
-    values: Mapping[str, Value] | None = None
-    days: Days | None = None
-    quotation: tuple[int, int] | None = None
-    """Where the quotation begins and ends that it stands in."""
 
 
 def find_dates(reading: Reading) -> tuple[Dated, ...]:
@@ -93,13 +79,13 @@ def _periods(
     doc: Doc, lexicon: DateLexicon, published: date, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, date | None, date | None, bool, Days | None]]:
     text = text_of(doc)
-    expressions = [each for each in _expressions(text, lexicon) if not _is_no_date(doc, each, lexicon)]
+    expressions = [each for each in _expressions(text, lexicon) if not is_no_date(doc, each, lexicon)]
     expressions = [
         replace(each, quotation=next((q for q in quotations if q[0] <= each.start < q[1]), None))
         for each in expressions
     ]
     published = _today(text, expressions, lexicon, published)
-    spoken = _days_of_speech(doc, expressions, lexicon, published)
+    spoken = _days_of_speech(doc, expressions, quotations, lexicon, published)
     before_it: tuple[Expression, Days] | None = None
     number = 0
     while number < len(expressions):
@@ -113,6 +99,8 @@ def _periods(
             continue
         number += 1
         opened = {name: match for name, opening in lexicon.openings.items() if (match := opening.search(before))}
+        if (after := lexicon.after_years.search(before)) and "year" not in (first.values or {}):
+            told_on = years_before(told_on, lexicon.number(after["count"]))
         tense = _told(opened) or _told_beside(doc, first, before_it, expressions[number:], lexicon, told_on)
         days = _resolved(doc, first, lexicon, told_on, tense)
         if days is None:
@@ -121,7 +109,7 @@ def _periods(
         before_it = first, days
         if first.rule in ALWAYS_SINCE:
             yield first.start, first.end, days[0], None, True, None
-        elif since := opened.get("since") or opened.get("starting"):
+        elif (since := opened.get("since") or opened.get("starting")) and not is_a_nouns_year(doc, first):
             yield first.start - len(since[0]), first.end, days[0], None, True, None
         elif until := opened.get("until"):
             yield first.start - len(until[0]), first.end, None, days[1], False, None
@@ -142,20 +130,35 @@ def _today(text: str, expressions: Sequence[Expression], lexicon: DateLexicon, p
 
 
 def _days_of_speech(
-    doc: Doc, expressions: Sequence[Expression], lexicon: DateLexicon, published: date
+    doc: Doc,
+    expressions: Sequence[Expression],
+    quotations: Sequence[tuple[int, int]],
+    lexicon: DateLexicon,
+    published: date,
 ) -> dict[tuple[int, int] | None, date]:
-    """The day on which each quotation was spoken, where the one date outside it in its sentences is a day just gone."""
+    """The day on which each quotation was spoken: the last day just gone that its sentences name outside it.
+
+    A quotation whose sentences name none was spoken on the day of the one before it, where that is told.
+    """
     days: dict[tuple[int, int] | None, date] = {}
-    for quotation in {each.quotation for each in expressions if each.quotation}:
+    spoken: date | None = None
+    if not doc.has_annotation("SENT_START") or not any(each.quotation for each in expressions):
+        return days
+    for quotation in quotations:
         around = doc.char_span(*quotation, alignment_mode="expand")
-        if around is None or not len(around) or not doc.has_annotation("SENT_START"):
+        if around is None or not len(around):
             continue
         start, end = around[0].sent.start_char, around[-1].sent.end_char
-        outside = [each for each in expressions if start <= each.start < end and each.quotation is None]
-        if len(outside) == 1 and outside[0].rule in DAY_RULES:
-            told = _resolved(doc, outside[0], lexicon, published, "past")
-            if told and told[0] == told[1] and published - RECENT <= told[0] <= published:
-                days[quotation] = told[0]
+        outside = [
+            each
+            for each in expressions
+            if start <= each.start < end and each.quotation is None and each.rule in DAY_RULES
+        ]
+        told = [gone for each in outside if (gone := _resolved(doc, each, lexicon, published, "past"))]
+        if told and all(first == last and published - RECENT <= first <= published for first, last in told):
+            spoken = max(told)[0]
+        if spoken is not None:
+            days[quotation] = spoken
     return days
 
 
@@ -233,7 +236,7 @@ def _value(name: str, words: str, lexicon: DateLexicon) -> Value:
     """What the words captured for a placeholder mean."""
     word = " ".join(words.casefold().split())
     if name == "count":
-        return int(word) if word.isdigit() else lexicon.numbers[word]
+        return lexicon.number(word)
     if name == "century":
         return _ordinal(word)
     if name in lexicon.words.folded:
@@ -247,37 +250,6 @@ def _ordinal(word: str) -> int:
         return int(digits)
     values = [ROMAN[character] for character in word if character in ROMAN]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def _is_no_date(doc: Doc, expression: Expression, lexicon: DateLexicon) -> bool:
-    """A name that only looks like a date, or a number of things that could be a year."""
-    if expression.values is None:
-        return expression.days is None
-    if expression.rule == "month" and set(expression.values) == {"month"} and _is_a_name(doc, expression):
-        return True
-    preceding = text_of(doc)[max(0, expression.start - LOOK_BACK) : expression.start]
-    if expression.rule == "year" and lexicon.numbered_before.search(preceding):
-        return True
-    if expression.rule != "year" or set(expression.values) != {"year"}:
-        return False
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    if span is None or span.end >= len(doc):
-        return False
-    after, before = doc[span.end], doc[span.start - 1] if span.start else None
-    if after.pos_ not in ("NOUN", "SYM"):
-        return False
-    if not lexicon.year_before_noun:
-        return True
-    return "Plur" in after.morph.get("Number", []) and (before is None or "Def" not in before.morph.get("Definite", []))
-
-
-def _is_a_name(doc: Doc, month: Expression) -> bool:
-    """Whether somebody is called so: “Theresa May's”."""
-    span = doc.char_span(month.start, month.end, alignment_mode="expand")
-    if span is None or span.start == 0 or len(span) > 1:
-        return False
-    before = doc[span.start - 1]
-    return before.text.istitle() and before.pos_ == "PROPN" and not span[0].is_sent_start
 
 
 def _resolved(

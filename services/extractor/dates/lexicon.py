@@ -19,11 +19,14 @@ from services.extractor.languages import Lexicon
 Rule = Literal[
     "date", "days", "numeric", "month", "quarter", "half_year", "season", "this_season", "year", "years", "decade",
     "century", "weekday", "night", "day_word", "last_night", "ago", "ahead", "since_ago", "past_stretch",
-    "ahead_stretch", "calendar_unit", "unit_part", "weekend", "holiday",
+    "ahead_stretch", "calendar_unit", "unit_part", "weekend", "holiday", "overnight",
     "weekday_of_week", "day_of_month",
 ]  # fmt: skip
 Unit = Literal["hour", "day", "week", "month", "year", "decade", "century"]
 Order = Literal["dmy", "mdy"]
+
+LOOK_BACK = 40
+"""How many characters before an expression are looked at for “depuis”, “entre”, “chaque”."""
 
 PLACEHOLDER = re.compile(r"<([a-z_]+?)(\d?)>")
 OUTSIDE_BRACKETS = re.compile(r"(?<!\[) ")
@@ -66,6 +69,7 @@ class TenseWords(Lexicon):
     perfect_auxiliaries: frozenset[str] = frozenset()
     future_prepositions: frozenset[str] = frozenset()
     past_prepositions: frozenset[str] = frozenset()
+    past_markers: frozenset[str] = frozenset()
     future_endings: frozenset[str] = frozenset()
     future_words: frozenset[str] = frozenset()
 
@@ -75,7 +79,8 @@ class Words(Lexicon):
 
     Weekdays (Monday is 0), months, and the first months of seasons are numbers; day words and directions are offsets; a
     holiday is its month × 100 + its day, one that falls on a weekday its month × 100 + the weekday × 10 + which of them
-    (6 is the last), one that moves with Easter its days after it. Tables whose words only widen have zeros.
+    (6 is the last), one that moves with Easter its days after it. A stretch is the day of the month from which it
+    lasts. Tables whose words only widen, or blur, have zeros.
     """
 
     weekday: dict[str, int] = Field(default={})
@@ -86,6 +91,7 @@ class Words(Lexicon):
     direction: dict[str, int] = Field(default={})
     half_day: dict[str, int] = Field(default={})
     stretch: dict[str, int] = Field(default={})
+    vague: dict[str, int] = Field(default={})
     ordinal: dict[str, int] = Field(default={})
     holiday: dict[str, int] = Field(default={})
     weekday_holiday: dict[str, int] = Field(default={})
@@ -114,6 +120,9 @@ class DateLexicon(Lexicon):
     until: str = "(?!)"
     ahead: str = "(?!)"
     habit: str = "(?!)"
+    lasting: str = "(?!)"
+    years_after: str = "(?!)"
+    nowadays: frozenset[str] = frozenset()
     ranges: tuple[Range, ...] = ()
     tense: TenseWords = TenseWords()
     numbers: dict[str, int] = Field(default={})
@@ -156,6 +165,20 @@ class DateLexicon(Lexicon):
             "ahead": ending(self.ahead),
             "habit": ending(self.habit),
         }
+
+    @cached_property
+    def lasting_years(self) -> re.Pattern[str]:
+        """What tells of a habit over years: “for most of my eight years”."""
+        return re.compile(rf"(?<!\w)(?:{self._expanded(self.lasting)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def after_years(self) -> re.Pattern[str]:
+        """What a text ends with before a date that so many years have passed since: “two years after the”."""
+        return ending(self._expanded(self.years_after))
+
+    def number(self, word: str) -> int:
+        """The number of a word or of digits."""
+        return int(word) if word.isdigit() else self.numbers[" ".join(word.casefold().split())]
 
     @cached_property
     def numbered_before(self) -> re.Pattern[str]:

@@ -19,6 +19,8 @@ Days = tuple[date, date]
 Tense = Literal["past", "present", "future"]
 FAR_PAST = timedelta(days=275)
 """A date without a year that lies this far back is taken as the one ahead."""
+NEAR_HOLIDAY = timedelta(days=60)
+"""How far ahead a holiday is meant where the verb does not look ahead."""
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
 Value = int | str
@@ -162,8 +164,10 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _month(values: Values, anchor: Anchor) -> Days:
-    month = _number(values, "month")
-    return _in_year(values, anchor, lambda year: month_days(year, month))
+    """The whole month, or its last days: “late August” is from the 21st on."""
+    month, from_day = _number(values, "month"), _number(values, "stretch", 0)
+    first, last = _in_year(values, anchor, lambda year: month_days(year, month))
+    return first.replace(day=from_day or 1), last
 
 
 def _part_of_year(months: int) -> Callable[[Values, Anchor], Days]:
@@ -287,6 +291,13 @@ def _shifted(sign: int) -> Callable[[Values, Anchor], Days | None]:
     return rule
 
 
+def _since_ago(values: Values, anchor: Anchor) -> Days | None:
+    """Null for a long time without a certain beginning: “depuis plus de sept ans”, but not “depuis trois ans”."""
+    if "vague" in values and values["unit"] not in ("hour", "day", "week"):
+        return None
+    return _shifted(-1)(values, anchor)
+
+
 def _same_day(unit: Value, offset: int, day: date) -> Days | None:
     """The day so many weeks, months or years away. Raises ValueError where that month has no such day."""
     years = {"year": offset, "decade": 10 * offset, "century": 100 * offset}
@@ -299,6 +310,19 @@ def _same_day(unit: Value, offset: int, day: date) -> Days | None:
     else:
         return None
     return there, there
+
+
+def _overnight(values: Values, anchor: Anchor) -> Days | None:
+    """“were arrested overnight”: last night, where that is told as something that happened."""
+    return _last_night(values, anchor) if anchor.tense == "past" else None
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; the day before for 29 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=day.day - 1)
 
 
 def _past_stretch(values: Values, anchor: Anchor) -> Days | None:
@@ -347,12 +371,19 @@ def _weekend(values: Values, anchor: Anchor) -> Days:
     return saturday, saturday + timedelta(days=1)
 
 
-def _holiday(values: Values, anchor: Anchor) -> Days:
+def _holiday(values: Values, anchor: Anchor) -> Days | None:
+    """Null for one long past of which the text does not tell the year: “he was ill on Christmas Day” in September."""
+
     def in_year(year: int) -> Days:
         day = holiday_in(values, year)
         return day, day
 
-    return _in_year(values, anchor, in_year)
+    days = _in_year(values, anchor, in_year)
+    if "year" in values or _direction(values) or anchor.tense == "future":
+        return days
+    away = days[0] - anchor.published
+    soon = timedelta(0) if anchor.tense == "past" else NEAR_HOLIDAY
+    return days if -FAR_PAST <= away <= soon else None
 
 
 RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
@@ -374,9 +405,10 @@ RULES: dict[Rule, Callable[[Values, Anchor], Days | None]] = {
     "night": _night,
     "day_word": _day_word,
     "last_night": _last_night,
+    "overnight": _overnight,
     "ago": _shifted(-1),
     "ahead": _shifted(1),
-    "since_ago": _shifted(-1),
+    "since_ago": _since_ago,
     "past_stretch": _past_stretch,
     "ahead_stretch": _ahead_stretch,
     "calendar_unit": _calendar_unit,

@@ -31,12 +31,15 @@ def tense_at(
         return "future"
     if _follows_past_verb(span):
         return "past"
-    within_noun = False
+    within_noun, verbs = False, 0
     for token in _upwards(span):
         if quotation and not quotation[0] <= token.idx < quotation[1]:
             return None
         if _prepositions(token) & words.past_prepositions:
             return "past"
+        if token.pos_ in VERBAL and not verbs and _follows_marker(token, words):
+            return "past"
+        verbs += token.pos_ in VERBAL
         if _is_ahead(token, words):
             return "future"
         if token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.children):
@@ -101,6 +104,11 @@ def _follows_past_verb(span: Span) -> bool:
     if at < 0 or span.doc[at].pos_ != "VERB":
         return False
     return "Past" in span.doc[at].morph.get("Tense", []) and _is_finite(span.doc[at])
+
+
+def _follows_marker(verb: Token, words: TenseWords) -> bool:
+    """Whether a gerund tells what came before: “after emerging from Friday's vote”."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in words.past_markers
 
 
 def _prepositions(noun: Token) -> set[str]:

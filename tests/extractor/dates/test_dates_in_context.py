@@ -1,5 +1,7 @@
 """What stands around a date tells its direction and what it is relative to. Relative to Wednesday 22 May 2019."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from services.extractor.dates.holidays import LAST, easter, nth_weekday
@@ -67,6 +69,24 @@ def starts(language: str, text: str) -> dict[str, str]:
             {"demain": "2019-05-20", "dimanche": "2019-05-19"},
         ),
         ("fr", "Les marcheurs ont crié « Le mois de décembre arrive ! »", {"Le mois de décembre": "2018-12-01"}),
+        # … where its sentences name several days, the last of them; where they name none, that of the quotation before
+        (
+            "en",
+            '"We leave tomorrow," she said after losing on Sunday and Monday. "Today we rest," she added.',
+            {"tomorrow": "2019-05-21", "Sunday": "2019-05-19", "Monday": "2019-05-20", "Today": "2019-05-20"},
+        ),
+        (
+            "fr",
+            "« Nous partirons demain », a dit le maire lundi. Il a ajouté : « Hier, tout brûlait. »",
+            {"demain": "2019-05-21", "lundi": "2019-05-20", "Hier": "2019-05-19"},
+        ),
+        # what a gerund tells came before what is planned
+        ("en", "They will go into the final after beating Lyon in Saturday's match.", {"Saturday": "2019-05-18"}),
+        ("en", "They will start after waiting for a ruling due on Friday.", {"Friday": "2019-05-24"}),
+        # a date that years have passed since
+        ("en", "Two years after the June 4 crash, nobody was charged.", {"June 4": "2017-06-04"}),
+        ("fr", "Deux ans après l'attentat du 14 juillet, la ville se souvient.", {"14 juillet": "2017-07-14"}),
+        ("fr", "Trois jours après le séisme du 15 mai, on cherche encore.", {"15 mai": "2019-05-15"}),
         # the text's own today
         (
             "en",
@@ -113,6 +133,19 @@ def test_context(language: str, text: str, wanted: dict[str, str]) -> None:
         ("en", "Two bridges fell on Good Friday.", "Good Friday", "2019-04-19", "2019-04-19"),
         ("en", "Two bridges fell on Thanksgiving.", "Thanksgiving", "2018-11-22", "2018-11-22"),
         ("en", "He was hurt at the weekend.", "at the weekend", "2019-05-18", "2019-05-19"),
+        ("en", "It rained all weekend.", "all weekend", "2019-05-18", "2019-05-19"),
+        ("fr", "Il a plu tout le week-end.", "tout le week-end", "2019-05-18", "2019-05-19"),
+        ("fr", "La côte a brûlé fin août.", "fin août", "2018-08-21", "2018-08-31"),
+        ("en", "The coast burned in late August.", "late August", "2018-08-21", "2018-08-31"),
+        ("fr", "La loi a été votée à la fin du mois de mars.", "fin du mois de mars", "2019-03-21", "2019-03-31"),
+        ("fr", "La loi a été votée début mars.", "début mars", "2019-03-01", "2019-03-31"),
+        ("fr", "Pendant l'hiver, trois sans-abri sont morts.", "hiver", "2018-12-01", "2019-02-28"),
+        ("en", "The cold, wet winter killed the bees.", "winter", "2018-12-01", "2019-02-28"),
+        ("fr", "Deux hommes ont été interpellés dans la nuit.", "dans la nuit", "2019-05-21", "2019-05-22"),
+        ("en", "Two men were detained overnight.", "overnight", "2019-05-21", "2019-05-22"),
+        ("en", "Opinion has shifted since the 2016 referendum.", "2016", "2016-01-01", "2016-12-31"),
+        ("fr", "Le magasin fermera à Noël.", "Noël", "2019-12-25", "2019-12-25"),
+        ("en", "Today the minister is in Oslo.", "Today", "2019-05-22", "2019-05-22"),
     ],
 )
 def test_expressions(language: str, text: str, expression: str, start: str, end: str) -> None:
@@ -131,6 +164,19 @@ def test_expressions(language: str, text: str, expression: str, start: str, end:
         ("en", "One of Theresa May's ministers resigned."),
         ("fr", "Il étudie en dernière année."),
         ("fr", "Rien ne change malgré l'ascension du candidat."),
+        # habits of years, a today that means nowadays, to this day
+        ("en", "In her six years as mayor, the Thursday briefings were dull."),
+        ("fr", "Pendant ses dix ans à la mairie, le marché du samedi était sacré."),
+        ("en", "Today, the quarter is a ruin."),
+        ("fr", "Aujourd'hui, le quartier est plus calme."),
+        ("fr", "Il reste à ce jour le seul témoin."),
+        # long durations without a certain beginning
+        ("fr", "La guerre dure depuis plus de sept ans."),
+        # nights that tell no day, winter games, broadcasts
+        ("en", "Peace will not come overnight."),
+        ("fr", "Elle travaille dans la nuit."),
+        ("fr", "Les Jeux d'hiver approchent."),
+        ("en", "The minister appeared on Fox News Sunday."),
     ],
 )
 def test_none(language: str, text: str) -> None:
@@ -148,3 +194,11 @@ def test_a_weekday_of_a_month() -> None:
     assert str(nth_weekday(2019, 5, 0, LAST)) == "2019-05-27"
     assert str(nth_weekday(2019, 12, 6, LAST)) == "2019-12-29"
     assert str(nth_weekday(2019, 9, 0, 1)) == "2019-09-02"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text"), [("fr", "Le jour de Noël, il a pleuré."), ("en", "He died on Christmas Day.")]
+)
+def test_a_holiday_long_past_tells_no_year(language: str, text: str) -> None:
+    assert dates_in(language, text, datetime(2018, 9, 30, 12, tzinfo=UTC)) == ()
