@@ -24,6 +24,7 @@ LARGE = 100_000
 """Inhabitants from which a town may be meant although somebody in the article is called so."""
 METROPOLIS = 1_000_000
 """Inhabitants from which a lone name is a town's rather than somebody's."""
+DIVIDERS = frozenset({",", ":", ";", "|", "–", "—"})
 SHORTEST_TOWN = 3
 """Letters below which only a country or region is taken by its name."""
 
@@ -117,10 +118,10 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             after_preposition=names.preposition.search(before) is not None or _is_followed(span, names),
             certain=names.knows_by_itself(span.text),
             dateline=any(first <= start and end <= last for first, last in datelines),
-            in_name=_ends_a_name(span, places, entities.get(span.start), names),
+            in_name=_ends_a_name(span, places, entities.get(span.start), names) or names.begins_a_name(span),
         )
         linked = each.after_preposition or names.link.search(before) is not None
-        entity = entities.get(span.start)
+        entity = _own_part(entities.get(span.start), span)
         if each.dateline:
             yield each, False
         elif not places or not _may_be_a_place(span, each, names):
@@ -129,6 +130,16 @@ def _named(field: TextField, doc: Doc, names: LocalNames, people: frozenset[str]
             yield each, False
         elif _is_lone(span, entity) and not people.intersection(each.key.split()):
             yield each, True
+
+
+def _own_part(entity: Span | None, span: Span) -> Span | None:
+    """The part of a model's entity around a name that no comma or colon divides: “Storm Rosa : Phoenix”."""
+    if entity is None:
+        return None
+    breaks = [token.i for token in entity if token.text in DIVIDERS]
+    start = max((i + 1 for i in breaks if i < span.start), default=entity.start)
+    end = min((i for i in breaks if i >= span.end), default=entity.end)
+    return span.doc[start:end]
 
 
 def _is_lone(span: Span, entity: Span | None) -> bool:
@@ -168,19 +179,25 @@ def _ends_a_name(span: Span, places: Sequence[KnownPlace], entity: Span | None, 
 
 
 def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool:
-    if all(place.kind == "town" for place in candidate.places) and _is_a_group(span, names):
+    if _is_a_university(span, candidate, names) or _is_a_group(span, candidate, names):
         return False
     if candidate.certain:
         return True
-    if len(span.text) < SHORTEST_TOWN or span.text in names.lexicon.not_places:
+    if len(span.text) < SHORTEST_TOWN or _without_determiner(span) in names.lexicon.not_places:
         return False
-    return candidate.named or any(token.pos_ == "PROPN" for token in span)
+    return candidate.named or any(token.pos_ == "PROPN" for token in span) or _is_followed(span, names)
 
 
-def _is_a_group(span: Span, names: LocalNames) -> bool:
-    """Whether a determiner makes a family or a team of a name in the singular: “les Clinton”, “des Washington”."""
+def _without_determiner(span: Span) -> str:
+    """“Union” for “L'Union”, which is a town as well."""
+    return span[1:].text if len(span) > 1 and span[0].pos_ == "DET" else span.text
+
+
+def _is_a_group(span: Span, candidate: Candidate, names: LocalNames) -> bool:
+    """Whether a determiner makes a family or a team of a town's name: “les Clinton”, “des Washington”."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    return before in names.lexicon.plural_determiners and span.text[-1] not in "sxz"
+    town = all(place.kind == "town" for place in candidate.places)
+    return town and before in names.lexicon.plural_determiners and span.text[-1] not in "sxz"
 
 
 def _longest(doc: Doc, position: int, names: LocalNames) -> tuple[Span | None, tuple[KnownPlace, ...]]:
@@ -245,15 +262,18 @@ def _belongs_to_a_name(
             return True
     if not candidate.certain and _is_a_team(span):
         return True
-    if _is_a_university(span, candidate, names):
-        return True
     if entity is None or len(entity) <= len(span):
         return False
     if candidate.certain and is_headline(span.doc, span.start):
         return False
+    if entity.end == span.end and all(_is_no_name(token, names) for token in entity if token.i < span.start):
+        return False
     return _continues(span, entity) or (
         not linked
-        and (label in ORGANISATION_LABELS or (span.start > entity.start and _is_name(span.doc[span.start - 1], names)))
+        and (
+            label in ORGANISATION_LABELS
+            or (span.start > entity.start and not _is_no_name(span.doc[span.start - 1], names))
+        )
     )
 
 
@@ -271,9 +291,9 @@ def _is_a_university(span: Span, candidate: Candidate, names: LocalNames) -> boo
     return state and span.end < len(span.doc) and span.doc[span.end].text in names.lexicon.university_ends
 
 
-def _is_name(token: Token, names: LocalNames) -> bool:
-    """Whether a word before a name may be part of one: not in “Northwest Florida”."""
-    return token.text[0].isupper() and token.pos_ not in ("DET", "ADP") and token.text not in names.lexicon.compass
+def _is_no_name(token: Token, names: LocalNames) -> bool:
+    """Whether a word before a name is no part of one: “the”, “Northwest” of “Northwest Florida”."""
+    return not token.text[0].isupper() or token.pos_ in ("DET", "ADP") or token.text in names.lexicon.compass
 
 
 def _continues(span: Span, entity: Span) -> bool:

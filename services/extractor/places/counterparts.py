@@ -32,7 +32,10 @@ def counterparts(field: TextField, doc: Doc, names: LocalNames, known: Iterable[
 def _stands_alone(word: Token) -> bool:
     """Whether a determiner, or a preposition that holds one, stands before a word, and no name around them."""
     doc = word.doc
-    if word.i == 0 or doc[word.i - 1].pos_ not in ("DET", "ADP") or not doc[word.i - 1].text.islower():
+    determiner = doc[word.i - 1] if word.i else None
+    if determiner is None or determiner.pos_ not in ("DET", "ADP"):
+        return False
+    if not (determiner.text.islower() or determiner.is_sent_start):
         return False
     before = doc[word.i - 2] if word.i > 1 else None
     after = doc[word.i + 1] if word.i + 1 < len(doc) else None

@@ -31,16 +31,21 @@ def inhabitants(field: TextField, doc: Doc, names: LocalNames, people: Set[str])
                 (place,),
                 certain=True,
                 demonym=True,
-                in_name=_is_in_a_name(span),
+                in_name=_is_in_a_name(span) or names.begins_a_name(span),
             )
 
 
 def _is_somebodys(span: Span, people: Set[str]) -> bool:
-    """Whether a name of inhabitants is that of somebody: “Johnny English”, but not “Spaniard Sergio Garcia”."""
+    """Whether a name of inhabitants is that of somebody: “Johnny English” and then “English”, not “English tea”."""
     if span[0].ent_type_ in PERSON_LABELS:
         entity = next(entity for entity in span.doc.ents if entity.start <= span.start < entity.end)
         return span.start > entity.start or len(entity) <= FULL_NAME
-    return span.start > 0 and span.doc[span.start - 1].text.casefold() in people
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if before is not None and before.text.casefold() in people:
+        return True
+    alone = before is None or before.pos_ not in ("DET", "ADJ", "NUM")
+    return alone and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
 
 
 def _is_in_a_name(span: Span) -> bool:

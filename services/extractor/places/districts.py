@@ -60,7 +60,7 @@ def _lists(doc: Doc, names: LocalNames) -> Iterator[List]:
         found: list[Span] = []
         while span is not None:
             found.append(span)
-            joint = names.joint.match(text, span.end_char) if many else None
+            joint = names.list_joint.match(text, span.end_char) if many else None
             span = _name_from(doc, at.get(joint.end(), len(doc)) if joint else len(doc), names)
         strict = token.lower_ in lexicon.districts
         span = (
@@ -142,7 +142,7 @@ def _again(doc: Doc, introduced: Mapping[str, tuple[KnownPlace, ...]], names: Lo
     listed = {
         each.start
         for one, other in pairwise(spans)
-        if names.joint.fullmatch(text, one.end_char, other.start_char)
+        if names.list_joint.fullmatch(text, one.end_char, other.start_char)
         for each in (one, other)
     }
     yield from (span for span in spans if span.start in listed or not names.lookup(span.text))

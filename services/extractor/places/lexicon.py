@@ -32,6 +32,8 @@ class PlaceLexicon(Lexicon):
     """What names a part of a place before or after its name: “Northwest Florida”, “Nottingham East”."""
     university_ends: frozenset[str] = frozenset()
     """What names a university after a state's name: “Ohio State”."""
+    name_ends: frozenset[str] = frozenset()
+    """What makes another name of a country's or its inhabitants' before it: “Scottish Sun”, “Japan Airlines”."""
     bodies: frozenset[str] = frozenset()
     """First words of names of institutions that belong to a place and leave its name one: “Senate of …”."""
     plural_determiners: frozenset[str] = frozenset()

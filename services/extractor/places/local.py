@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
+from spacy.tokens import Span
+
 from services.extractor.languages import Language
 from services.extractor.places.gazetteer import Gazetteer, gazetteer
 from services.extractor.places.lexicon import PlaceLexicon
@@ -86,7 +88,14 @@ class LocalNames:
     @cached_property
     def district_link(self) -> re.Pattern[str]:
         """All that stands between a word for a division and its name: “ de ”, “ of ”."""
-        return re.compile(rf"[ \t]+(?:(?:{_any_of(self.lexicon.links)})[ \t]*)?", re.IGNORECASE)
+        links = (link for link in self.lexicon.links if link not in self.lexicon.prepositions)
+        return re.compile(rf"[ \t]+(?:(?:{_any_of(links)})[ \t]*)?", re.IGNORECASE)
+
+    @cached_property
+    def list_joint(self) -> re.Pattern[str]:
+        """All that stands between two divisions of one list: “, de ”, “ and ”."""
+        joint, link = self.joint.pattern, _any_of(self.lexicon.links)
+        return re.compile(rf"(?:{joint})(?:(?:{link})[ \t]*)?", re.IGNORECASE)
 
     @cached_property
     def apposition(self) -> re.Pattern[str]:
@@ -103,6 +112,11 @@ class LocalNames:
     def joint(self) -> re.Pattern[str]:
         """All that stands between two names of one list: “, ”, “ and ”, “ et à ”."""
         return re.compile(rf",?[ \t]+(?:{_any_of(self.lexicon.joints)})[ \t]*|,[ \t]*", re.IGNORECASE)
+
+    def begins_a_name(self, span: Span) -> bool:
+        """Whether what follows makes another name of a place's: “Scottish Sun”, “Japan Airlines”."""
+        after = span.doc[span.end : span.end + 1]
+        return len(after) > 0 and span[-1].whitespace_ == " " and after.text in self.lexicon.name_ends
 
     def lookup(self, name: str) -> tuple[KnownPlace, ...]:
         """Every place that the language calls by `name`, the best known first."""

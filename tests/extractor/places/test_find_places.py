@@ -74,7 +74,66 @@ def place_of(language: str, text: str, name: str) -> tuple[str, str | None] | No
         ("fr", "Un drone est tombé dans la région de Belgorod.", "région de Belgorod", "Belgorod Oblast", "RU"),
         # capitals as speakers are places all the same
         ("fr", "Washington a annoncé de nouvelles sanctions contre l'Iran.", "Washington", "Washington", "US"),
+        # counties and provinces, beside a word for them or in a list with one
+        ("fr", "Un magasin a brûlé dans le comté de Hillsborough.", "Hillsborough", "Hillsborough County", "US"),
+        ("en", "A shop burned down in Marion County, Florida.", "Marion County", "Marion County", "US"),
+        ("en", "They fled Marion, Alachua and Citrus counties in Florida.", "Citrus", "Citrus County", "US"),
+        ("en", "They fled Marion, Alachua and Citrus counties in Florida.", "Marion", "Marion County", "US"),
+        (
+            "fr",
+            "Les comtés d'Orange et de Volusia ont été évacués. Volusia est vide.",
+            "Volusia",
+            "Volusia County",
+            "US",
+        ),
+        ("en", "Deputies in Orange County spoke to the mayor of Orange, France.", "Orange", "Orange", "FR"),
+        ("fr", "La wilaya de Tizi Ouzou est coupée du monde.", "Tizi Ouzou", "Tizi Ouzou", "DZ"),
+        ("fr", "Un séisme a secoué la province de Hérat, en Afghanistan.", "Hérat", "Herat", "AF"),
+        ("en", "Gunmen attacked a bus in Zamfara state, Nigeria.", "Zamfara", "Zamfara", "NG"),
+        ("en", "A Texas county was hit.", "Texas", "Texas", "US"),
+        # … of the state that the list or the article is about
+        ("en", "Lee and Collier counties were hit. Florida is in mourning.", "Lee", "Lee County", "US"),
+        # landmarks
+        ("fr", "Le président a reçu les pompiers à la Maison-Blanche.", "Maison-Blanche", "White House", "US"),
+        ("fr", "La Maison Blanche a réagi.", "Maison Blanche", "White House", "US"),
+        ("fr", "Des manifestants ont marché sur la place Tahrir.", "place Tahrir", "Tahrir Square", "EG"),
+        ("en", "The Kremlin was silent.", "Kremlin", "Kremlin", "RU"),
+        # buildings in the town that is named right after them
+        ("en", "A fire broke out at Riverside Mall in Tampa, Florida.", "Riverside Mall", "Riverside Mall", "US"),
+        # two countries by their direction
+        (
+            "fr",
+            "La Corée du Nord a tiré. La Corée du Sud a averti. Le Nord nie, le Sud proteste.",
+            "Nord",
+            "North Korea",
+            "KP",
+        ),
+        (
+            "fr",
+            "La Corée du Nord a tiré. La Corée du Sud a averti. Le Nord nie, le Sud proteste.",
+            "Sud",
+            "South Korea",
+            "KR",
+        ),
+        ("en", "Sudan and South Sudan agreed. Oil will flow through the North.", "North", "Sudan", "SD"),
+        # parts of places, constituencies, states of members of parliament
+        ("en", "Northwest Texas was flooded.", "Texas", "Texas", "US"),
+        ("en", "She is MP for Leicester East.", "Leicester East", "Leicester", "GB"),
+        ("en", "The Leicester MP resigned.", "Leicester", "Leicester", "GB"),
+        ("en", "Senator Jeff Smith (R-Ariz.) resigned.", "Ariz.", "Arizona", "US"),
+        ("fr", "Le sénateur Jeff Smith (R-Ariz.) a démissionné.", "Ariz.", "Arizona", "US"),
+        # small words of names
+        ("fr", "Le tribunal a siégé à la Haye.", "la Haye", "The Hague", "NL"),
+        (
+            "fr",
+            "Les armes nucléaires de la péninsule coréenne inquiètent.",
+            "péninsule coréenne",
+            "Korean Peninsula",
+            None,
+        ),
+        ("fr", "La République dominicaine a protesté.", "République dominicaine", "Dominican Republic", "DO"),
         # inhabitants
+        ("en", "Spaniard Sergio Ramos scored.", "Spaniard", "Spain", "ES"),
         ("fr", "Deux soldats libyens ont été tués.", "libyens", "Libya", "LY"),
         ("fr", "Trois Nord-Coréennes ont fui.", "Nord-Coréennes", "North Korea", "KP"),
         ("en", "A French soldier was killed.", "French", "France", "FR"),
@@ -97,16 +156,88 @@ def test_which_place_is_meant(language: str, text: str, name: str, place: str, c
         ("en", "May was hot.", "May"),
         ("en", "Miss Smith caught the turkey that Sam Brown had fed.", "Miss"),
         ("en", "Miss Smith caught the turkey that Sam Brown had fed.", "turkey"),
-        ("fr", "La Maison Blanche a réagi.", "Maison Blanche"),
         ("en", "The states' lawyers met in Austin.", "states"),
         ("en", "The man, David English, was arrested in Leeds.", "English"),
-        ("en", "A shop burned down in Hillsborough County.", "Hillsborough"),
-        ("fr", "Un magasin a brûlé dans le comté de Hillsborough.", "Hillsborough"),
+        ("en", "Johnny English is back. English meets an old friend.", "English"),
+        ("en", "He played for Ohio State.", "Ohio"),
+        ("fr", "Les Clinton ont dîné avec les Lincoln.", "Lincoln"),
+        ("fr", "Le Mali est divisé. Le Nord est aux mains des rebelles.", "Nord"),
+        ("en", "They drove from Texas to the North.", "North"),
         ("fr", "Justin Thomas a gagné. Chapeau à Thomas.", "Thomas"),
     ],
 )
 def test_names_of_people_and_organisations_are_no_places(language: str, text: str, name: str) -> None:
     assert place_of(language, text, name) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "The American Civil Liberties Union sued.", "American"),
+        ("en", "The University of Arizona sued.", "Arizona"),
+        ("en", "A source told the Scottish Sun.", "Scottish"),
+        ("fr", "L'Union européenne a réagi.", "européenne"),
+        ("fr", "La Banque de France a réagi.", "France"),
+    ],
+)
+def test_what_an_organisation_is_called_after_is_marked(language: str, text: str, name: str) -> None:
+    assert [each.in_name for each in places_in(language, text) if each.text == name] == [True]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Le Sénat des États-Unis a tranché.", "États-Unis"),
+        ("en", "Team Canada won in Oslo.", "Canada"),
+        ("en", "The police of Tripoli arrived.", "Tripoli"),
+        ("en", "American pilot Ann Lee landed.", "American"),
+    ],
+)
+def test_the_place_of_a_body_is_a_place(language: str, text: str, name: str) -> None:
+    assert [each.in_name for each in places_in(language, text) if each.text == name] == [False]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        (
+            "en",
+            "Leeds beat Derby 2-0. The Leeds striker scored twice past the goalkeeper. Leeds lead the league. "
+            "The match in Derby drew few fans.",
+            ["Derby"],
+        ),
+        (
+            "fr",
+            "Nantes a battu Rennes 2-0. Le gardien de Rennes a encaissé deux buts en championnat. Nantes est premier. "
+            "Le match s'est joué à Nantes devant 20 000 supporters.",
+            ["Nantes"],
+        ),
+        (
+            "fr",
+            "Les Lakers de Los Angeles ont gagné le match à Denver. L'entraîneur et les joueurs fêtent la saison.",
+            ["Denver"],
+        ),
+        (
+            "en",
+            "France beat Croatia 4-2. The striker scored the last goal of the match for the league's coach.",
+            ["France", "Croatia"],
+        ),
+        # no sports
+        ("en", "A storm beat Derby for hours. The mayor of Derby asked for help.", ["Derby", "Derby"]),
+    ],
+)
+def test_clubs_that_are_called_by_their_town(language: str, text: str, places: list[str]) -> None:
+    assert [each.text for each in places_in(language, text) if each.place] == places
+
+
+@pytest.mark.model
+def test_what_lies_in_a_town_has_its_point() -> None:
+    mall, town, _ = places_in("en", "A fire broke out at Riverside Mall in Tampa, Florida.")
+    assert mall.place and town.place
+    assert (mall.place.latitude, mall.place.geonames_id) == (town.place.latitude, None)
 
 
 @pytest.mark.model

@@ -42,6 +42,30 @@ def test_an_ambiguous_name_has_every_place_with_its_number_and_point() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "division", "state", "latitude"),
+    [
+        ("Pinellas", "Pinellas County", "US.FL", 27.9),
+        ("Bari", "Bari", "IT.13", 41.1),
+        ("Tizi Ouzou", "Tizi Ouzou", "DZ.14", 36.7),
+        ("Chukotka", "Chukotka", "RU.15", 66.1),
+    ],
+)
+def test_a_divisions_point_is_that_of_its_inhabitants(name: str, division: str, state: str, latitude: float) -> None:
+    found = {place.division: place for place in gazetteer().divisions(name_key(name))}
+    assert (found[state].name, found[state].latitude) == (division, pytest.approx(latitude, abs=0.3))
+
+
+def test_divisions_are_no_places_of_their_bare_name() -> None:
+    assert not any(place.kind == "county" for place in gazetteer().lookup("Pinellas"))
+    assert [place.name for place in gazetteer().lookup("Pinellas County")] == ["Pinellas County"]
+
+
+def test_towns_lie_in_states() -> None:
+    states = {place.division for place in gazetteer().lookup("Springfield") if place.country == "US"}
+    assert {"US.IL", "US.MA", "US.MO"} <= states
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [("Saint-Étienne", "st etienne"), ("Ḩalab", "halab"), ("Łódź", "lodz"), ("N’Djamena", "n'djamena"), ("Œ", "oe")],
 )
