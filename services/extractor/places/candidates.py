@@ -18,6 +18,8 @@ from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, is_headline, text_of
 
 LOOK_BACK = 30
+NAMES = frozenset({"PROPN", "X"})
+"""Parts of speech of names; the French model calls some foreign ones unknown."""
 NEVER_IN_NAMES = frozenset({"VERB", "AUX", "NUM"})
 """Parts of speech that show that a span is not just somebody's name."""
 LARGE = 100_000
@@ -185,7 +187,7 @@ def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool
         return True
     if len(span.text) < SHORTEST_TOWN or _without_determiner(span) in names.lexicon.not_places:
         return False
-    return candidate.named or any(token.pos_ == "PROPN" for token in span) or _is_followed(span, names)
+    return candidate.named or any(token.pos_ in NAMES for token in span) or _is_followed(span, names)
 
 
 def _without_determiner(span: Span) -> str:
