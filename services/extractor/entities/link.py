@@ -1,8 +1,9 @@
 """From the model's named spans, and what tables know, to entities under canonical ids."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from schemas.entity import EntityLabel
@@ -23,7 +24,7 @@ from services.extractor.entities.organisations import cluster_organisations
 from services.extractor.entities.persons import Person, cluster_persons
 from services.extractor.entities.seats import Seat, speaking_seats
 from services.extractor.identity import event_id
-from services.extractor.languages import Language
+from services.extractor.languages import Language, languages
 from services.extractor.places.find import PlaceMention, find_places
 from services.extractor.places.local import LocalNames, local_names
 from services.extractor.places.place import KnownPlace
@@ -69,9 +70,13 @@ def link_entities(reading: Reading) -> Entities:
     entities = [
         *(person_entity(reading, person, lexicon) for person in cluster_persons(_guessed(found, "PER"), lexicon)),
         *(known_entity(reading, i, known[i], mentions) for i, mentions in _groups(found, lambda m: m.known).items()),
-        *other_entities(reading, "ORG", cluster_organisations(reading, _guessed(found, "ORG"))),
-        *other_entities(reading, "LOC", _groups(_guessed(found, "LOC"), lambda m: m.words)),
-        *other_entities(reading, "MISC", _groups(_guessed(found, "MISC"), lambda m: m.words)),
+        *other_entities(
+            reading,
+            [
+                *cluster_organisations(reading, _guessed(found, "ORG")).items(),
+                *_groups([*_guessed(found, "LOC"), *_guessed(found, "MISC")], lambda m: m.words).items(),
+            ],
+        ),
     ]
     return Entities(tuple(sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start))))
 
@@ -102,10 +107,13 @@ def institution_id(mention: InstitutionMention) -> str:
 
 
 def place_id(place: KnownPlace) -> str:
-    """GeoNames' number, else the country's code, else the gazetteer's name."""
+    """GeoNames' number, else the country's code, else the gazetteer's name, of a county with its state's."""
     if place.geonames_id is not None:
         return f"geonames:{place.geonames_id}"
-    return f"country:{place.country}" if place.kind == "country" else f"loc:{'-'.join(words(place.name))}"
+    if place.kind == "country":
+        return f"country:{place.country}"
+    state = words(place.division) if place.kind == "county" and place.division else ()
+    return f"loc:{'-'.join((*words(place.name), *state))}"
 
 
 def known_institution(mention: InstitutionMention) -> Known:
@@ -191,39 +199,39 @@ def known_entity(reading: Reading, entity_id: str, known: Known, mentions: list[
     return Entity(entity_id, known.name, known.label, spans, known.place, known.country, known.agency)
 
 
-def other_entities(
-    reading: Reading, label: EntityLabel, groups: Mapping[tuple[str, ...], list[Mention]]
-) -> Iterable[Entity]:
-    """What no table knows: the id is the folded name, as shared_name has it."""
-    same = _groups_of_names(reading, groups)
-    for key, mentions in same.items():
-        spans = _spans(reading, mentions)
-        yield Entity(f"{label.lower()}:{'-'.join(key)}", _fullest(spans), label, spans)
-
-
-def _groups_of_names(
-    reading: Reading, groups: Mapping[tuple[str, ...], list[Mention]]
-) -> Mapping[tuple[str, ...], list[Mention]]:
+def other_entities(reading: Reading, groups: Iterable[tuple[tuple[str, ...], list[Mention]]]) -> Iterator[Entity]:
+    """What no table knows: the id is the folded name, as shared_name has it, whatever kind of thing it is taken for."""
     lexicon = reading.language.lexicon("entities", EntityLexicon)
     same: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for key, mentions in groups.items():
+    for key, mentions in groups:
         same[shared_name(key, lexicon, reading.language)] += mentions
-    return same
+    for key, mentions in same.items():
+        spans = _spans(reading, mentions)
+        label = Counter(m.label for m in mentions).most_common(1)[0][0]
+        yield Entity(f"name:{'-'.join(key)}", _fullest(spans), label, spans)
 
 
 def shared_name(name: tuple[str, ...], lexicon: EntityLexicon, language: Language) -> tuple[str, ...]:
-    """What the languages' names of one thing share, where a word tells its kind.
+    """What the languages' names of one thing share: no article before it, places under the gazetteer's names.
 
-    The kind comes first under its common name, then the other words in their alphabet's order, places under the
-    gazetteer's names: `ouragan Rosa` is `hurricane rosa`, `université de Genève` and `University of Geneva` are
-    `university geneva`.
+    Where a word tells its kind, that comes first under its common name, then the other words in their alphabet's order:
+    `ouragan Rosa` is `hurricane rosa`, `université de Genève` and `University of Geneva` are `university geneva`.
     """
+    names = local_names(language)
     kinds = [lexicon.kinds[word] for word in name if word in lexicon.kinds]
     others = [word for word in name if word not in lexicon.kinds and word not in lexicon.joiners]
-    if not kinds or not others:
-        return name
-    names = local_names(language)
-    return (*kinds, *sorted(part for word in others for part in _common_words(word, names)))
+    if kinds and others:
+        return (*kinds, *sorted(part for word in others for part in _common_words(word, names)))
+    while len(name) > 1 and name[0] in _joiners(language):
+        name = name[1:]
+    return tuple(part for word in name for part in _common_words(word, names)) if len(name) > 1 else name
+
+
+@cache
+def _joiners(language: Language) -> frozenset[str]:
+    """Small words of names in every language: a French article names “The Times”."""
+    every = languages(language.folder.parent).values()
+    return frozenset(word for each in every for word in each.lexicon("entities", EntityLexicon).joiners)
 
 
 def _common_words(word: str, names: LocalNames) -> tuple[str, ...]:
