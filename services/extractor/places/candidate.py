@@ -16,8 +16,8 @@ class Candidate:
 
     `named` says that the model calls it a place, `after_preposition` that it stands where places stand; `certain` that
     the name alone is enough (a country, a region, an exonym of the language). `part_of` is the name right after it in
-    apposition: “Springfield, Illinois”, “Tripoli, au Liban”; `holds` the other way round. `inside` says that what
-    stands right after is the town that a name without places lies in, `in_name` that the name is only part of another
+    apposition: “Springfield, Illinois”, “Tripoli, au Liban”; `holds` the other way round. `inside` says that
+    what stands right after may be the town that a building lies in, `in_name` that the name is only part of another
     one: “American Civil Liberties Union”.
     """
 

@@ -185,8 +185,10 @@ def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool
         return False
     if candidate.certain:
         return True
-    if len(span.text) < SHORTEST_TOWN or _without_determiner(span) in names.lexicon.not_places:
+    if len(span.text) < SHORTEST_TOWN:
         return False
+    if _without_determiner(span) in names.lexicon.not_places:
+        return candidate.named and candidate.after_preposition and _is_large(candidate)  # “a couple from Bath”
     return candidate.named or any(token.pos_ in NAMES for token in span) or _is_followed(span, names)
 
 
@@ -258,10 +260,9 @@ def _belongs_to_a_name(
         )
         office = linked and candidate.certain and entity is not None and entity.end == span.end  # “Sénat de l'Arizona”
         return not (office or (alone and where))
-    if a_persons and not candidate.certain:
-        large = any(place.population >= LARGE and name_key(place.name) == candidate.key for place in candidate.places)
-        if not (large and candidate.after_preposition and candidate.named):
-            return True
+    stands = candidate.after_preposition and candidate.named
+    if a_persons and not candidate.certain and not (stands and _is_large(candidate)):
+        return True
     if not candidate.certain and _is_a_team(span):
         return True
     if entity is None or len(entity) <= len(span):
@@ -277,6 +278,11 @@ def _belongs_to_a_name(
             or (span.start > entity.start and not _is_no_name(span.doc[span.start - 1], names))
         )
     )
+
+
+def _is_large(candidate: Candidate) -> bool:
+    """Whether a large town is called so, not only by another name of it."""
+    return any(place.population >= LARGE and name_key(place.name) == candidate.key for place in candidate.places)
 
 
 def _is_a_team(span: Span) -> bool:
@@ -347,7 +353,7 @@ def _in_apposition(doc: Doc, taken: list[Candidate], names: LocalNames) -> Itera
     holds: tuple[KnownPlace, ...] = ()
     for each, following in zip_longest(taken, taken[1:]):
         larger = _larger(text, each, following, names) if following is not None else ()
-        inside = not each.places and following is not None and names.inside.fullmatch(text, each.end, following.start)
+        inside = following is not None and names.inside.fullmatch(text, each.end, following.start)
         yield replace(each, part_of=larger, holds=holds, inside=bool(inside))
         holds = each.places if larger else ()
 

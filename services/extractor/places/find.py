@@ -8,11 +8,13 @@ from schemas.article import TextField
 from services.extractor.places.candidate import Candidate
 from services.extractor.places.candidates import candidates
 from services.extractor.places.local import local_names
-from services.extractor.places.place import KnownPlace
+from services.extractor.places.place import KnownPlace, distance_km
 from services.extractor.places.resolve import resolve_places
 from services.extractor.places.teams import without_teams
 from services.extractor.reading import Reading
 
+FAR_KM = 100.0
+"""How far from its town no building lies."""
 POINTS = frozenset({"town", "landmark"})
 """What is small enough to tell where something inside or near it is."""
 
@@ -58,14 +60,22 @@ def find_places(reading: Reading) -> tuple[PlaceMention, ...]:
 
 
 def _in_their_towns(mentions: list[PlaceMention], found: tuple[Candidate, ...]) -> Iterator[PlaceMention]:
-    """With buildings, beaches and quarters unknown to the gazetteer, where the town follows that they lie in."""
+    """With buildings, beaches and quarters where the town is that follows them."""
     for mention, candidate, following in zip_longest(mentions, found, mentions[1:]):
         town = following.place if following and candidate.inside else None
-        if town is not None and town.kind in POINTS:
+        if town is not None and town.kind in POINTS and _may_lie_in(mention.place, town):
             inside = replace(town, name=mention.text, kind="landmark", geonames_id=None, population=0)
             yield replace(mention, place=inside)
         else:
             yield mention
+
+
+def _may_lie_in(place: KnownPlace | None, town: KnownPlace) -> bool:
+    """Whether the town tells where a building is: of one that no table has, or that is called like a far one."""
+    if place is None:
+        return True
+    distance = distance_km(place, town)
+    return place.kind == "landmark" and distance is not None and distance > FAR_KM
 
 
 def _known_or_named(mentions: list[PlaceMention], found: tuple[Candidate, ...]) -> Iterator[PlaceMention]:

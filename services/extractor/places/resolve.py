@@ -177,6 +177,6 @@ def _is_supported(place: KnownPlace, candidate: Candidate, context: Context, hom
     against = [
         other_name,
         other_name and place.population < (SMALL if spoken_of else LARGE),
-        not spoken_of and place.country not in home and place.population < SMALL,
+        not spoken_of and place.population < SMALL and (bool(context.countries) or place.country not in home),
     ]
     return sum(points) - sum(against) >= SUPPORT_NEEDED

@@ -14,7 +14,7 @@ from services.extractor.languages import Lexicon
 from services.extractor.places.candidate import Candidate
 from services.extractor.reading import Reading, text_of
 
-LEAST_WORDS = 4
+LEAST_WORDS = 3
 """Different words of sports that make an article one about sports."""
 SCORE = r"\d{1,3} ?[-–] ?\d{1,3}(?![\d-])"
 SCORE_BEFORE, SCORE_AFTER = re.compile(rf"(?<!\S){SCORE},? $"), re.compile(rf"(?:'s)? \(?{SCORE}")

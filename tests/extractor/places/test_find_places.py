@@ -98,7 +98,8 @@ def place_of(language: str, text: str, name: str) -> tuple[str, str | None] | No
         ("fr", "La Maison Blanche a réagi.", "Maison Blanche", "White House", "US"),
         ("fr", "Des manifestants ont marché sur la place Tahrir.", "place Tahrir", "Tahrir Square", "EG"),
         ("en", "The Kremlin was silent.", "Kremlin", "Kremlin", "RU"),
-        # buildings in the town that is named right after them
+        # buildings in the town that is named right after them, also where a far one is called so
+        ("fr", "Des milliers de personnes ont défilé place de la République, à Lille.", "Lille", "Lille", "FR"),
         ("en", "A fire broke out at Riverside Mall in Tampa, Florida.", "Riverside Mall", "Riverside Mall", "US"),
         # two countries by their direction
         (
