@@ -14,6 +14,7 @@ from schemas.casualty import CasualtyClaim, Cause, Count
 from schemas.event import Evidence, Place
 from schemas.period import Period
 
+FEWEST = 10_000
 CLAIMS_A_DAY = 500
 OPEN_INCIDENTS = 75
 """Incidents that are told of at any time; each claim is of one of them, and now and then a new one takes its place."""
@@ -71,19 +72,26 @@ def _incident(random: Random, day: float) -> tuple[str, float, float, str, float
 def million(most: int) -> None:
     """Time a claim and peak memory of 10⁴, 10⁵ … `most` claims, each in a process of its own.
 
-    The time of the start, which claims of any number share, is told apart and not counted.
+    10⁴ claims are run before and after each larger number, since a machine's speed drifts. The time of the start, which
+    claims of any number share, is counted and told apart.
     """
     start, _, _ = min(_run(0) for _ in range(3))
     print(f"start: {start:.2f} s", flush=True)
-    count = 10_000
+    count = FEWEST * 10
     while count <= most:
-        runs = [_run(count) for _ in range(5 if count < 100_000 else 1)]
-        seconds, tallies, megabytes = sorted(runs)[len(runs) // 2]
-        print(
-            f"{count:>9,} claims: {(seconds - start) / count * 1e6:.1f} µs of CPU a claim, "
-            f"{tallies:,} tallies, {megabytes:,.0f} MB",
-            flush=True,
-        )
+        before = [_run(FEWEST) for _ in range(3)]
+        many = _run(count)
+        few = sorted([*before, *(_run(FEWEST) for _ in range(3))])
+        typical = few[len(few) // 2]
+        for number, (seconds, tallies, megabytes) in ((FEWEST, typical), (count, many)):
+            print(
+                f"{number:>9,} claims: {seconds / number * 1e6:.0f} µs of CPU a claim "
+                f"({(seconds - start) / number * 1e6:.0f} without the start), {tallies:,} tallies, {megabytes:,.0f} MB",
+                flush=True,
+            )
+        growth = many[0] / count / (typical[0] / FEWEST)
+        without = (many[0] - start) / count / ((typical[0] - start) / FEWEST)
+        print(f"          a claim takes {growth:.2f} times as long ({without:.2f} without the start)", flush=True)
         count *= 10
 
 

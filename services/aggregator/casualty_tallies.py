@@ -12,6 +12,7 @@ from schemas.period import Period
 from services.aggregator.figures import kind_figures
 from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incident import Incident
+from services.aggregator.packing import unpack
 from services.aggregator.reprints import outlets_of
 
 Value = TypeVar("Value", bound=Model)
@@ -19,6 +20,8 @@ Value = TypeVar("Value", bound=Model)
 
 def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None) -> CasualtyTally:
     """The tally of `incident`: a function of its claims. `outlets`: those of its accounts, where they are known."""
+    if incident.remains.tally:
+        return unpack(incident.remains.tally, CasualtyTally)
     claims = sorted(incident.claims, key=order)
     outlets = outlets_of(incident.accounts, incident.remains.reprints) if outlets is None else outlets
     by_kind: dict[CasualtyKind, list[HeldClaim]] = defaultdict(list)

@@ -75,7 +75,7 @@ class CountryIncidents:
         }
         for name in reopened:
             taken_back = tuple(c for c in self.remains[name].taken_back if c.article_id not in articles)
-            self.remains[name] = replace(self.remains[name], taken_back=taken_back)
+            self.remains[name] = replace(self.remains[name], taken_back=taken_back, tally=None)
         reopening = self._unsettle(kept)
         blocks, removed, added = self._replace(articles)
         regrouped = self._regroup(blocks)
@@ -341,7 +341,10 @@ class CountryIncidents:
         settled = min((group.settled for group in groups if group.settled), default=None)
         incident_id = settled or f"incident-{digest(self.country, article_id, number)}"
         gone = tuple(account for account in told if not account.stands)
-        incident = Incident(incident_id, accounts, self.remains.get(incident_id, NOTHING), gone)
+        remains = self.remains.get(incident_id, NOTHING)
+        if remains.tally and len(tree) > 1:
+            remains = replace(remains, tally=None)
+        incident = Incident(incident_id, accounts, remains, gone)
         self.incidents[incident.incident_id] = incident
         self._members[incident.incident_id] = tree
         for group_id in tree:

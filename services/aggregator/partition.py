@@ -200,7 +200,8 @@ class Partition:
         return changed
 
     def _drop(self, article: ArticleKey, claim_id: str) -> None:
-        self.records.pop(claim_id, None)
+        if claim_id in self.records:  # pop would unpack the record
+            del self.records[claim_id]
         _exchange(self._claims, article, claim_id, None)
         _exchange(self._taken_back, article, claim_id, None)
 

@@ -1,8 +1,8 @@
 """Records of claims in a process's own memory, packed: for the commands that have no state table."""
 
-import zlib
 from collections.abc import Iterator, Mapping, MutableMapping
 
+from services.aggregator.packing import pack, pack_json, unpack
 from services.aggregator.standing import Record
 
 WORDS = (
@@ -25,14 +25,13 @@ class PackedRecords(MutableMapping[str, Record]):
 
     def __init__(self, rows: Mapping[str, bytes] | None = None) -> None:
         """`rows`: records as JSON, by claim id."""
-        self._packed = {claim_id: _pack(row) for claim_id, row in (rows or {}).items()}
+        self._packed = {claim_id: pack_json(row, WORDS) for claim_id, row in (rows or {}).items()}
 
     def __getitem__(self, claim_id: str) -> Record:
-        unpack = zlib.decompressobj(zdict=WORDS)
-        return Record.model_validate_json(unpack.decompress(self._packed[claim_id]))
+        return unpack(self._packed[claim_id], Record, WORDS)
 
     def __setitem__(self, claim_id: str, record: Record) -> None:
-        self._packed[claim_id] = _pack(record.model_dump_json().encode("utf-8"))
+        self._packed[claim_id] = pack(record, WORDS)
 
     def __delitem__(self, claim_id: str) -> None:
         del self._packed[claim_id]
@@ -45,8 +44,3 @@ class PackedRecords(MutableMapping[str, Record]):
 
     def __len__(self) -> int:
         return len(self._packed)
-
-
-def _pack(record: bytes) -> bytes:
-    pack = zlib.compressobj(level=1, zdict=WORDS)
-    return pack.compress(record) + pack.flush()

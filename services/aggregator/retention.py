@@ -1,7 +1,7 @@
 """What is kept of an incident that nobody adds to any more: the claims that its figures rest on."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from schemas.casualty import CasualtyKind
@@ -10,6 +10,7 @@ from services.aggregator.accounts import Account, account
 from services.aggregator.casualty_tallies import casualty_tally
 from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incident import Incident
+from services.aggregator.packing import pack
 from services.aggregator.reprints import outlets_of
 from services.aggregator.settled import LeftOut, Remains
 
@@ -17,6 +18,8 @@ SETTLED_AFTER = timedelta(days=30)
 """An incident is settled when its newest article is this much older than the partition's newest event."""
 SETTLED_EVERY = timedelta(days=1)
 """Event time between two settlements."""
+WORTH_SAVING = 2 / 3
+"""Where the figures rest on a larger share of the claims, all are kept: to see whether less does costs more time."""
 FORGOTTEN_AFTER = timedelta(days=365)
 """A settled incident leaves memory and state after this time. Its tally stays on its topic."""
 
@@ -56,18 +59,22 @@ def due(
 def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
     """The accounts with the claims that the figures rest on, and what is known of the other articles.
 
-    Where the figures would be others without the rest, each outlet's newest toll is kept as well; else all claims.
+    Where the figures would be others without the rest, each outlet's newest toll is kept as well; else all claims, as
+    where it would hardly save any.
     """
     outlets = outlets_of(incident.accounts, incident.remains.reprints)
     tally = casualty_tally(incident, outlets)
+    every = {claim.claim_id for claim in incident.claims}
     needed = {figure.claim_id for figure in _figures(tally)}
     for claim_ids in (needed, needed | _newest_tolls(incident, outlets)):
+        if len(claim_ids) > WORTH_SAVING * len(every):
+            break
         accounts = _with_claims(incident, claim_ids)
         remains = _remains(incident, accounts, outlets)
         if casualty_tally(Incident(incident.incident_id, accounts, remains)) == tally:
-            return accounts, remains
-    accounts = _with_claims(incident, {claim.claim_id for claim in incident.claims})
-    return accounts, _remains(incident, accounts, outlets)
+            return accounts, replace(remains, tally=pack(tally))
+    accounts = _with_claims(incident, every)
+    return accounts, replace(_remains(incident, accounts, outlets), tally=pack(tally))
 
 
 def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Account, ...]:

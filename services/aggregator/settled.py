@@ -37,6 +37,8 @@ class Remains:
     """Id of a reprint of which claims are kept → the outlet that it counts for: its original may be left out."""
     taken_back: tuple[HeldClaim, ...] = ()
     """What articles told before and tell no more: kept, so that a copy that comes late does not let it stand again."""
+    tally: bytes | None = None
+    """The tally of the claims that are kept (see `packing`), where it is known and nothing came to them since."""
 
 
 class Settled(Model):

@@ -15,9 +15,6 @@ from services.aggregator.records import PackedRecords
 CHUNK = 25_000
 """Events between two settlings. Fewer events than this are all kept until the end, in whatever order they come."""
 
-ALLOCATIONS = 200_000
-"""Objects made between two searches for cycles. What is held here has none, and all of it is searched each time."""
-
 
 def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     """The tallies of `events` once all are in; entity events and others are passed over.
@@ -26,7 +23,7 @@ def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
     """
     partition = Partition(PackedRecords())
     claims = (event for event in events if isinstance(event, CasualtyClaim | Statement | Withdrawn))
-    with _rare_collections():
+    with _no_collections():
         for number, claim in enumerate(claims, start=1):
             partition.take([claim])
             if number % CHUNK == 0:
@@ -35,10 +32,12 @@ def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], ALLOCATIONS), *before[1:])
+def _no_collections() -> Iterator[None]:
+    """Search for no cycles: what is made here has none, and each search goes through all that is held."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if enabled:
+            gc.enable()

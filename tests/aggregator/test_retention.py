@@ -1,5 +1,6 @@
 """What is kept of settled incidents, and what late claims make of it."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator.events import CUSCO, casualty, day, withdrawn
+from tests.aggregator.events import CUSCO, casualty, day, statement, withdrawn
 
 LA_PAZ = CUSCO.model_copy(update={"name": "La Paz", "country": "BO", "geonames_id": 3911925})
 DAYS = 24
@@ -41,6 +42,38 @@ def test_a_settled_incident_keeps_the_claims_that_its_figures_rest_on() -> None:
     assert tally.articles == 12
     assert len(partition.records) < 10
     assert {figure.claim_id for figure in (tally.figures["killed"].best,) if figure} <= partition.records.keys()
+
+
+def test_a_late_claim_changes_the_tally_of_a_settled_incident_and_its_withdrawal_changes_it_back() -> None:
+    partition = settled(*REPORTS)
+    [before] = in_peru(partition)
+    late = casualty("late", 15, at=13, period=day(5), publisher="outlet-9")
+    partition.apply([late])
+    [after] = in_peru(partition)
+    assert after.figures["killed"].best is not None
+    assert after.figures["killed"].best.value == 15
+    partition.apply([withdrawn(late, at=14)])
+    partition.settle()
+    [tally] = in_peru(partition)
+    assert tally.articles == before.articles
+    assert tally.figures["killed"].best == before.figures["killed"].best
+
+
+def test_what_is_taken_in_and_settled_holds_no_cycles() -> None:
+    """`bilan tally` searches for none."""
+    gc.collect()
+    gc.disable()
+    try:
+        partition = Partition()
+        for number in range(60):
+            partition.take([casualty(f"a{number}", number, at=number * DAYS, period=day(5 + number % 20))])
+            partition.take([statement(f"s{number}", f"Nous restons {number} jours.", at=number * DAYS)])
+            partition.settle()
+        told = [tally.model_dump_json() for tally in partition.tallies()]
+        assert told
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_an_article_that_was_left_out_and_comes_again_counts_once() -> None:
