@@ -23,6 +23,7 @@ MORE = 10
 """How many times longer the long article is."""
 LEEWAY = 2.5
 """Quadratic time would be `MORE` times as much a paragraph."""
+ROUNDS = 3
 
 
 def paragraph(number: int) -> str:
@@ -66,7 +67,13 @@ def test_each_step_takes_time_in_proportion_to_the_length() -> None:
         took["casualties"] = seconds(lambda: find_casualties(reading[0], entities, dates, statements))
         return took
 
+    def slower_steps() -> dict[str, float]:
+        short, long = steps(PARAGRAPHS), steps(PARAGRAPHS * MORE)
+        return {step: ratio for step in short if (ratio := long[step] / (MORE * max(short[step], 0.01))) > LEEWAY}
+
     steps(5)
-    short, long = steps(PARAGRAPHS), steps(PARAGRAPHS * MORE)
-    slower = {step: long[step] / (MORE * max(short[step], 0.01)) for step in short}
-    assert {step: ratio for step, ratio in slower.items() if ratio > LEEWAY} == {}
+    found = slower_steps()
+    for _ in range(ROUNDS - 1):
+        # What is too slow once may be the machine's doing; what grows with the length is too slow every time.
+        found = found and {step: ratio for step, ratio in slower_steps().items() if step in found}
+    assert found == {}
