@@ -70,6 +70,13 @@ class CasualtyClaim(Event):
     part_of: Annotated[
         str | None, Field(description="`event_id` of the claim that this one is a part of: never add both.")
     ] = None
+    subset: Annotated[
+        bool,
+        Field(
+            description="Counts some of a larger number that the article does not give: “deux des blessés”; no toll, "
+            "but at least so many."
+        ),
+    ] = False
     source: Annotated[Source | None, Field(description="Null where the narrator asserts it.")] = None
     place: Annotated[Place | None, Field(description="Where, where known.")] = None
     period: Annotated[Period | None, Field(description="When, where known.")] = None

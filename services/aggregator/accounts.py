@@ -82,7 +82,7 @@ def _first_at(claims: Iterable[HeldClaim]) -> datetime:
 def _tolls(claims: Iterable[HeldClaim]) -> tuple[HeldClaim, ...]:
     tolls: dict[CasualtyKind, HeldClaim] = {}
     for claim in claims:
-        if claim.part_of is None and claim.counting == "total" and claim.is_fact:
+        if claim.counts_all and claim.is_fact:
             held = tolls.get(claim.kind)
             if held is None or (held.value, held.claim_id) < (claim.value, claim.claim_id):
                 tolls[claim.kind] = claim
@@ -147,7 +147,7 @@ def _specific_first(ordered: Sequence[HeldClaim]) -> list[HeldClaim]:
     return sorted(
         ordered,
         key=lambda claim: (
-            claim.part_of is not None,
+            claim.is_part,
             -sum((claim.days is not None, claim.spot is not None, claim.cause is not None)),
         ),
     )
@@ -188,7 +188,7 @@ def _is_old(claim: HeldClaim) -> bool:
 
 
 def _numbers_differ(claim: HeldClaim, other: HeldClaim) -> bool:
-    if claim.kind != other.kind or claim.part_of or other.part_of:
+    if claim.kind != other.kind or claim.is_part or other.is_part:
         return False
     small, large = sorted((claim.value, other.value))
     return large > small * NUMBER_RATIO

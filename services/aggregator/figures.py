@@ -71,7 +71,7 @@ def _low(points: Sequence[Point], best: Figure | None) -> Figure | None:
 def _high(ordered: Sequence[HeldClaim], outlets: Mapping[str, str], best: Figure | None) -> Figure | None:
     """The highest number that an outlet, by any source, still claims or fears; never below the best figure."""
     standing = _newest(
-        (claim for claim in ordered if _counts_all(claim) and claim.modality != "denied"),
+        (claim for claim in ordered if claim.counts_all and claim.modality != "denied"),
         lambda claim: (outlets.get(claim.article_id, claim.publisher), source_key(claim.source), claim.is_fact),
     )
     rival = max(standing.values(), key=lambda claim: (_upper(claim), order(claim)), default=None)
@@ -81,7 +81,7 @@ def _high(ordered: Sequence[HeldClaim], outlets: Mapping[str, str], best: Figure
 
 
 def _by_source(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
-    facts = (claim for claim in ordered if _counts_all(claim) and claim.is_fact)
+    facts = (claim for claim in ordered if claim.counts_all and claim.is_fact)
     return _newest(facts, lambda claim: source_key(claim.source))
 
 
@@ -99,10 +99,6 @@ def _newest(ordered: Iterable[HeldClaim], key: Callable[[HeldClaim], Key]) -> di
         if held is None or held.article_id != claim.article_id or held.value <= claim.value:
             newest[key(claim)] = claim
     return {found: newest[found] for found in sorted(newest)}
-
-
-def _counts_all(claim: HeldClaim) -> bool:
-    return claim.part_of is None and claim.counting == "total"
 
 
 def _upper(claim: HeldClaim) -> int:

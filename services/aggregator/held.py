@@ -20,6 +20,7 @@ from services.aggregator.spots import Spot, spot_of
 
 FACTS: tuple[Modality, ...] = ("asserted", "reported")
 """What an article holds for true; a feared or a denied figure is neither."""
+LOWER_BOUNDS: tuple[Qualifier, ...] = ("at_least", "more_than", "indefinite")
 
 Value = TypeVar("Value", bound=Hashable)
 Told = TypeVar("Told", Source, Place, Period, Cause)
@@ -42,6 +43,7 @@ class HeldClaim:
     category: str | None
     names: tuple[str, ...]
     part_of: str | None
+    subset: bool
     source: Source | None
     place: Place | None
     spot: Spot | None
@@ -61,6 +63,16 @@ class HeldClaim:
     """The earliest publication that any version of it had: its article may be dated anew."""
     taken_back_at: datetime | None = None
     """Set where it stands no more: when its outlet withdrew it or gave another figure."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts only some of the victims of its kind."""
+        return self.part_of is not None or self.subset
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether it gives the toll: neither a part of it nor what is to be added to it."""
+        return not self.is_part and self.counting == "total"
 
     @property
     def is_fact(self) -> bool:
@@ -102,6 +114,9 @@ def hold(claim: CasualtyClaim, first_at: datetime | None = None, taken_back_at: 
     victims = claim.victims
     place, spot = _located(_of_any_article(claim.place))
     period, days = _dated(_of_any_article(claim.period))
+    high, qualifier = claim.count.high, claim.count.qualifier
+    if claim.subset:  # “two of the missing”: at least two
+        high, qualifier = None, qualifier if qualifier in LOWER_BOUNDS else "at_least"
     return HeldClaim(
         claim_id=claim.event_id,
         article_id=intern(claim.article_id),
@@ -111,11 +126,12 @@ def hold(claim: CasualtyClaim, first_at: datetime | None = None, taken_back_at: 
         fingerprint=_bytes(claim.fingerprint) if claim.fingerprint else None,
         kind=claim.kind,
         low=claim.count.low,
-        high=claim.count.high,
-        qualifier=claim.count.qualifier,
+        high=high,
+        qualifier=qualifier,
         category=victims.category if victims else None,
         names=tuple(sorted({name.casefold() for name in victims.names})) if victims else (),
         part_of=claim.part_of,
+        subset=claim.subset,
         source=_shared(_of_any_article(claim.source)),
         place=place,
         spot=spot,

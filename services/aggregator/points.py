@@ -75,14 +75,15 @@ class Point:
 def totals(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Point, ...]:
     """The whole toll in each article of `claims` of one kind, in order of publication.
 
-    Counts of a part, of additional victims, and those that are feared or denied are none. Where an article gives
+    Counts of a part, of additional victims, and those that are feared or denied are none; only where no article counts
+    all, what is said of some of them is a lower bound. Where an article gives
     several, its highest counts, best with its source and in the text; where it only counts by categories side by side
     in one sentence, their sum.
     """
+    facts = [claim for claim in claims if claim.is_fact]
     by_article: dict[str, list[HeldClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.part_of is None and claim.counting == "total" and claim.is_fact:
-            by_article[claim.article_id].append(claim)
+    for claim in [c for c in facts if c.counts_all] or [c for c in facts if c.subset and c.counting == "total"]:
+        by_article[claim.article_id].append(claim)
     points = [_total(told, outlets.get(article_id, told[0].publisher)) for article_id, told in by_article.items()]
     return tuple(sorted(points, key=lambda point: point.order))
 
@@ -90,10 +91,10 @@ def totals(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Poi
 def additions(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Point, ...]:
     """Additional victims by article, of articles that do not give the new toll themselves, by publication."""
     told = list(claims)
-    with_total = {claim.article_id for claim in told if claim.counting == "total" and claim.part_of is None}
+    with_total = {claim.article_id for claim in told if claim.counts_all}
     highest: dict[str, HeldClaim] = {}
     for claim in sorted(told, key=lambda claim: (claim.value, claim.claim_id)):
-        if claim.counting == "new" and claim.part_of is None and claim.is_fact and claim.article_id not in with_total:
+        if claim.counting == "new" and not claim.is_part and claim.is_fact and claim.article_id not in with_total:
             highest[claim.article_id] = claim
     points = [Point(c, c.value, outlets.get(c.article_id, c.publisher)) for c in highest.values()]
     return tuple(sorted(points, key=lambda point: point.order))

@@ -107,7 +107,7 @@ def _remains(incident: Incident, accounts: Iterable[Account], outlets: Mapping[s
 def _newest_tolls(incident: Incident, outlets: Mapping[str, str]) -> set[str]:
     """The claims of each outlet's newest toll of each kind: what any other figure is held against."""
     newest: dict[tuple[str, CasualtyKind], HeldClaim] = {}
-    tolls = [c for c in incident.claims if c.part_of is None and c.counting == "total" and c.is_fact]
+    tolls = [c for c in incident.claims if c.counts_all and c.is_fact]
     for claim in sorted(tolls, key=order):
         newest[outlets[claim.article_id], claim.kind] = claim
     articles = {(claim.article_id, claim.kind) for claim in newest.values()}

@@ -39,6 +39,8 @@ ABOUT = {"qualifier": "about"}
             [(12, {}), (3, {"counting": "new"}), (3, {"counting": "new"})], 15, ["first", "addition"], id="add once"
         ),
         pytest.param([(12, {}), (5, {"part_of": "whole"})], 12, ["first"], id="a part never adds"),
+        pytest.param([(2, {"subset": True}), (113, {})], 113, ["first"], id="some of them are no toll"),
+        pytest.param([(113, {}), (2, {"subset": True})], 113, ["first"], id="nor are they later"),
         pytest.param([(12, {}), (100, {"modality": "feared"})], 12, ["first"], id="feared"),
         pytest.param([(12, {}), (0, {"modality": "denied"})], 12, ["first"], id="denied"),
         pytest.param([(0, {}), (4, {})], 4, ["first", "rise"], id="from nobody"),
@@ -66,6 +68,12 @@ def test_feared_and_denied_figures_never_raise_low() -> None:
     assert known.low is not None
     assert known.high is not None
     assert (known.low.value, known.high.value) == (12, 90)
+
+
+def test_some_of_the_victims_are_a_lower_bound_where_nobody_gives_a_toll() -> None:
+    known = figures(casualty("a", 2).model_copy(update={"subset": True}))
+    assert known.best is not None
+    assert (known.best.value, known.best.open) == (2, True)
 
 
 def test_low_is_what_two_outlets_reach() -> None:

@@ -214,7 +214,7 @@ class Attributor:
             subject = self._subject(head)
             if subject is not None and subject.i < verb.i:
                 return self._around(subject, unit)
-            if head.head is head:
+            if head.head == head:
                 break
             head = head.head
         return None
@@ -224,7 +224,7 @@ class Attributor:
             subject = next((c for c in verb.children if c.dep_ in self.subjects), None)
             if subject is not None:
                 return subject
-            if verb.dep_ not in self.grammar.shared_subject or verb.head is verb:
+            if verb.dep_ not in self.grammar.shared_subject or verb.head == verb:
                 return None
             verb = verb.head
         return None

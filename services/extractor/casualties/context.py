@@ -14,6 +14,7 @@ from schemas.casualty import Cause, Scope
 from schemas.event import Place
 from schemas.period import Period
 from schemas.span import TextSpan
+from services.extractor.casualties.announcements import is_announcement, is_shortly_before
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
@@ -21,6 +22,7 @@ from services.extractor.languages import Lexicon
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.places.place import KnownPlace, PlaceKind
 from services.extractor.reading import Reading, text_of
+from services.extractor.speech import speech_of
 
 Range = tuple[int, int]
 SENTENCES_BACK = 2
@@ -48,6 +50,9 @@ ANOTHERS = 120
 SPECIFIC: dict[PlaceKind, float] = {"town": 2, "landmark": 2, "county": 1.5, "state": 1, "region": 1, "country": 0}
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
+
+BESIDE = re.compile(r"(?:['’]s)?(?:\s+\w+['’]?){0,3}\s*")
+"""What may stand between a cause and its date."""
 
 
 class CauseWords(Lexicon):
@@ -143,7 +148,9 @@ class Surroundings:
             f: _in_order((m, e.place) for e in entities if e.place for m in e.mentions if m.field == f)
             for f in reading.docs
         }
+        speech = speech_of(reading.language)
         happened = tuple(_happened(dates, reading.article.published_at.date()))
+        self.announcements = {d for d in happened if is_announcement(reading.docs[d.field], d, speech)}
         self.dates = {f: sorted((d for d in happened if d.field == f), key=lambda d: d.start) for f in reading.docs}
         self.people = {
             f: sorted(
@@ -274,7 +281,7 @@ class ContextFinder:
                 own_place = own_place or known
             elif place is not None and not stretch.own and not self._agrees(around, stretch, own_place):
                 continue
-            if period is None and (dated := self._period(around, stretch, standpoint)):
+            if (dated := self._period(around, stretch, standpoint, period)) is not None:
                 period = dated
                 start = min(start, dated.start) if stretch.field == field else start
             if cause is None and (span := self._cause(around.reading, stretch, standpoint.at)):
@@ -316,9 +323,26 @@ class ContextFinder:
         places = [found for _, found in around.places_in(stretch)]
         return place is None or not places or any(p.country == place.country for p in places)
 
-    def _period(self, around: Surroundings, stretch: Stretch, standpoint: Standpoint) -> Dated | None:
+    def _period(
+        self, around: Surroundings, stretch: Stretch, standpoint: Standpoint, nearer: Dated | None
+    ) -> Dated | None:
+        """The stretch's nearest date, where none was found `nearer` or that only tells when it was said."""
         inside = [d for d in around.dates_in(stretch) if not (stretch.own and standpoint.leaves_out(d))]
-        return min(inside, key=lambda d: standpoint.distance(d.start, stretch), default=None)
+        happened = [d for d in inside if d not in around.announcements]
+        if nearer is not None:
+            said = nearer.period if nearer in around.announcements else None
+            inside = happened = [d for d in happened if said is not None and is_shortly_before(d.period, said)]
+        if not stretch.own:
+            happened = [d for d in happened if self._dates_cause(around.reading, d)] or happened
+        return min(happened or inside, key=lambda d: standpoint.distance(d.start, stretch), default=None)
+
+    def _dates_cause(self, reading: Reading, dated: Dated) -> bool:
+        """Whether the date stands beside a cause: “Friday's tsunami”, “le séisme survenu vendredi”."""
+        text = text_of(reading.docs[dated.field])
+        near = self.cause.finditer(text, max(0, dated.start - LOOK_BACK), dated.end + LOOK_BACK)
+        return any(
+            BESIDE.fullmatch(text[min(dated.end, match.end()) : max(dated.start, match.start())]) for match in near
+        )
 
     def _cause(self, reading: Reading, stretch: Stretch, at: int) -> TextSpan | None:
         text = text_of(reading.docs[stretch.field])

@@ -38,6 +38,18 @@ class Figure:
     """Who gives the figure, where the sentence leaves out the words that would say so."""
     told_from: int | None = None
 
+    @property
+    def is_subset(self) -> bool:
+        """Whether it counts some of those to whom the same happened, of whom the text does not say how many they are.
+
+        “Deux des blessés”, “two of the missing divers”, “a Belgian is among the missing”; “two of the hostages were
+        killed” tells of all killed.
+        """
+        if self.part_of is not None:
+            return False
+        of_the_same = self.link == "modifier" or any(sense.kind == self.kind for sense in self.group.senses)
+        return self.link == "among" or (self.group.partitive and of_the_same)
+
 
 def strongest(figures: list[Figure]) -> list[Figure]:
     """One figure a group and kind, the surest; in the order of the text."""

@@ -102,6 +102,7 @@ def _of_field(
                 ),
                 victims=_victims(reading, field, figure.group, around),
                 part_of=ids.get(figure.part_of.first) if figure.part_of else None,
+                subset=figure.is_subset,
                 source=source,
                 place=context.place,
                 period=context.period,

@@ -17,6 +17,24 @@ def test_parts_point_at_their_whole(claims: Claims) -> None:
     assert whole.part_of is None
 
 
+SUBSETS = [
+    ("Deux des blessés sont dans un état critique.", [("injured", True)]),
+    ("Deux des plongeurs disparus étaient mariés.", [("missing", True)]),
+    ("Un Belge figure parmi les disparus.", [("missing", True)]),
+    ("Deux des otages ont été tués.", [("abducted", True), ("killed", False)]),
+    ("Deux des passagers ont été blessés.", [("injured", False)]),
+    ("Deux blessés sont dans un état critique.", [("injured", False)]),
+    ("L'attaque a fait neuf blessés. Deux des blessés sont des enfants.", [("injured", False), ("injured", False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBSETS)
+def test_some_of_a_number_that_is_not_told_are_a_subset(
+    claims: Claims, text: str, expected: list[tuple[str, bool]]
+) -> None:
+    assert [(claim.kind, claim.subset) for claim in claims(text)] == expected
+
+
 def test_new_deaths_are_told_from_a_toll(claims: Claims) -> None:
     (more,) = claims("Les secours ont compté 9 morts de plus dans la nuit.")
     (toll,) = claims("Les secours ont compté 9 morts dans la nuit.")
@@ -107,6 +125,29 @@ def test_an_old_event_is_of_its_own_time(claims: Claims) -> None:
     assert recent.period.start == date(2024, 6, 11)
     assert old.period is not None
     assert (old.period.start, old.period.end) == (date(1938, 1, 1), date(1938, 12, 31))
+
+
+HAPPENED = [
+    # When it happened, not when that was told.
+    ("Le séisme de lundi a fait 40 morts, a annoncé mardi la protection civile.", date(2024, 6, 10)),
+    ("Un séisme a frappé lundi la ville. Il y a eu 40 morts, a dit mardi le maire.", date(2024, 6, 10)),
+    ("Le maire a annoncé mardi la mort de 40 personnes dans le séisme de lundi.", date(2024, 6, 10)),
+    # What else happened in a sentence before is of another day than the cause.
+    (
+        "Le séisme de lundi a surpris une ville sans digue depuis 2012. Quarante habitants sont morts.",
+        date(2024, 6, 10),
+    ),
+    # Where nothing else is told, the day of speaking is the nearest to it.
+    ("Quarante personnes sont mortes, a annoncé mardi la protection civile.", date(2024, 6, 11)),
+    ("En 1990, un séisme avait frappé la ville. Il y a eu 40 morts, a dit mardi le maire.", date(2024, 6, 11)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), HAPPENED)
+def test_the_day_of_speaking_is_not_that_of_the_event(claims: Claims, text: str, day: date) -> None:
+    (claim,) = claims(text)
+    assert claim.period is not None
+    assert claim.period.start == day
 
 
 OWN_CONTEXTS = [
