@@ -1,11 +1,14 @@
-"""Dates that tell when something was said, and not when it happened: “832 were dead, the agency said on Sunday”."""
+"""Dates that tell when a toll was given, and not when it happened: “832 were dead, the agency said on Sunday”."""
 
 from datetime import timedelta
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from schemas.period import Period
+from services.extractor.casualties.lexicon import CasualtyWords
 from services.extractor.dates.find import Dated
+from services.extractor.phrases import any_of
+from services.extractor.reading import text_of
 from services.extractor.speech import Speech
 
 PREPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -13,16 +16,32 @@ FOLLOWED = timedelta(days=31)
 """How long after it happened a toll is still told as news."""
 
 
-def is_announcement(doc: Doc, dated: Dated, speech: Speech) -> bool:
-    """Whether the date, or the preposition before it, hangs on a verb of speech."""
-    span = doc.char_span(dated.start, dated.end, alignment_mode="expand")
-    if span is None:
-        return False
-    governor = span.root.head
-    while governor.pos_ in PREPOSITIONS and governor.head != governor:
-        governor = governor.head
-    lemmas = speech.forms.get(governor.lower_, ())
-    return governor not in span and any(lemma in speech.verbs for lemma in lemmas)
+class Announcements:
+    """Tells them, with the words of one language."""
+
+    def __init__(self, speech: Speech, words: CasualtyWords) -> None:
+        self.speech = speech
+        self.toll = any_of((*words.tolls.nouns, *words.tolls.counts))
+        self.subjects = frozenset((*words.grammar.subject, *words.grammar.passive_subject))
+
+    def dates(self, doc: Doc, dated: Dated) -> bool:
+        """Whether the date, or the preposition before it, hangs on a verb of speech or on what a toll does."""
+        span = doc.char_span(dated.start, dated.end, alignment_mode="expand")
+        if span is None:
+            return False
+        governor = span.root.head
+        while governor.pos_ in PREPOSITIONS and governor.head != governor:
+            governor = governor.head
+        if governor in span:
+            return False
+        said = any(lemma in self.speech.verbs for lemma in self.speech.forms.get(governor.lower_, ()))
+        return said or any(child.dep_ in self.subjects and self._is_toll(child) for child in governor.children)
+
+    def _is_toll(self, noun: Token) -> bool:
+        """Whether the noun begins or ends words for a toll: “number of deaths”, “death toll”."""
+        text, end = text_of(noun.doc), noun.idx + len(noun)
+        found = self.toll.finditer(text, noun.sent.start_char, noun.sent.end_char)
+        return any(match.start() == noun.idx or match.end() == end for match in found)
 
 
 def is_shortly_before(happened: Period, said: Period) -> bool:

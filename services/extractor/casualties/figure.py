@@ -10,12 +10,12 @@ from services.extractor.casualties.groups import Group
 from services.extractor.casualties.predicates import Predicate
 
 Link = Literal[
-    "noun", "toll", "modifier", "parse", "complement", "state", "among", "surface", "chain", "comitative", "breakdown"
+    "noun", "toll", "modifier", "parse", "complement", "among", "state", "surface", "chain", "comitative", "breakdown"
 ]
 """How a number was found to count casualties, from the surest way to the least sure one."""
 
 LINKS: tuple[Link, ...] = (
-    "noun", "toll", "modifier", "parse", "complement", "state", "among", "surface", "chain", "comitative", "breakdown",
+    "noun", "toll", "modifier", "parse", "complement", "among", "state", "surface", "chain", "comitative", "breakdown",
 )  # fmt: skip
 
 

@@ -132,6 +132,7 @@ HAPPENED = [
     ("Le séisme de lundi a fait 40 morts, a annoncé mardi la protection civile.", date(2024, 6, 10)),
     ("Un séisme a frappé lundi la ville. Il y a eu 40 morts, a dit mardi le maire.", date(2024, 6, 10)),
     ("Le maire a annoncé mardi la mort de 40 personnes dans le séisme de lundi.", date(2024, 6, 10)),
+    ("Le bilan est passé mardi à 40 morts, deux jours après l'incendie de dimanche.", date(2024, 6, 9)),
     # What else happened in a sentence before is of another day than the cause.
     (
         "Le séisme de lundi a surpris une ville sans digue depuis 2012. Quarante habitants sont morts.",
