@@ -26,5 +26,5 @@ def past_relative(span: Span, pronouns: frozenset[str]) -> int:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the token is a finite verb."""
-    return token.pos_ in VERBAL and "VerbForm=Fin" in str(token.morph)
+    """Whether the token is a finite verb, not part of a fixed expression (“il y a deux jours”)."""
+    return token.pos_ in VERBAL and token.dep_ != "fixed" and "VerbForm=Fin" in str(token.morph)

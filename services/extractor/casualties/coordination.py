@@ -1,15 +1,16 @@
 """Groups that share the figure of another: coordinated with it, a part of it, or added up with it."""
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Span
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
 
@@ -20,6 +21,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 OPENING = frozenset({":", "(", "[", "--", "–", "—"})
 """What a breakdown right after its whole begins with."""
 CLOSING = frozenset({")", "]", "--", "–", "—"})
+LISTING = frozenset({":", ";", ",", "--", "–", "—"})
+"""What may stand before a list that adds up to its whole."""
+CLAUSE_END = frozenset({",", ";", ":", ".", "(", ")", "»", '"', "”"})
 Relation = Literal["chain", "breakdown"]
 
 
@@ -37,18 +41,27 @@ class Coordinator:
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
 
-    def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> Iterator[Figure]:
+    def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
         """Figures for groups that have none of their own, and parts marked as such."""
-        by_first = {figure.group.first: figure for figure in figures}
+        before = {figure.group.first: figure for figure in figures}
+        by_first = dict(before)
+        self._rightwards(unit, groups, by_first)
+        self._leftwards(unit, groups, by_first)
+        return [figure for first, figure in by_first.items() if before.get(first) is not figure]
+
+    def _rightwards(self, unit: Span, groups: tuple[Group, ...], by_first: dict[int, Figure]) -> None:
+        """What follows on a figure: “tués à Lyon et 19 autres à Brest”, “26 personnes, dont huit enfants”."""
         last: Group | None = None
         for left, right in itertools.pairwise(groups):
             last = left if left.first in by_first else last
-            if left is not last and last is not None and self._opens_breakdown(last, right, unit):
-                left = last
+            if left is not last and last is not None:
+                aside = left.other or self._is_adjunct(left, unit)
+                if aside or self._opens_breakdown(last, right, unit):
+                    left = last
             figure = by_first.get(left.first)
             if figure is None or right.other:
                 continue
-            relation = self._relation(left, right, unit)
+            relation = self._relation(left, right, groups, unit, figure.predicate)
             if relation == "chain" and figure.part_of is not None and unit.doc[left.end].text in CLOSING:
                 figure = by_first[figure.part_of.first]
             if relation is None and (self._opens_breakdown(left, right, unit) or self._adds_up(left, groups, unit)):
@@ -60,12 +73,13 @@ class Coordinator:
                     whole = figure.part_of
                 if relation is not None and whole is not None and own.kind == figure.kind and _within(right, whole):
                     by_first[right.first] = replace(own, part_of=whole)
-                    yield by_first[right.first]
                 continue
-            new = self._right(figure, left, right, relation)
+            new = self._right(figure, left, right, relation, unit)
             if new is not None:
                 by_first[right.first] = new
-                yield new
+
+    def _leftwards(self, unit: Span, groups: tuple[Group, ...], by_first: dict[int, Figure]) -> None:
+        """What a figure follows on: “cinq soldats et deux civils ont été tués”."""
         for left, right in reversed(list(itertools.pairwise(groups))):
             figure = by_first.get(right.first)
             if left.first in by_first or figure is None or figure.link in ("breakdown", "noun", "toll"):
@@ -74,21 +88,31 @@ class Coordinator:
                 continue
             if not left.is_person and not (self._is_plain(figure, left) and unit.doc[right.first - 1].pos_ == "CCONJ"):
                 continue
-            relation = self._relation(left, right, unit, aside=True)
+            relation = self._relation(left, right, groups, unit, aside=True)
             if relation is None or (relation == "breakdown" and not _within(right, left)):
                 continue
-            if self._is_own_clause(figure, relation) or self._is_governed(left, unit):
+            if self._is_governed(left, unit) or (relation == "breakdown" and self._is_own_clause(figure, left, unit)):
                 continue
             if relation == "breakdown":
-                by_first[right.first] = replace(figure, part_of=left)
-                yield by_first[right.first]
-            by_first[left.first] = replace(figure, group=left, link="chain")
-            yield by_first[left.first]
+                for part in self._list_from(right, groups, unit):
+                    if part.first in by_first:
+                        by_first[part.first] = replace(by_first[part.first], part_of=left)
+            by_first[left.first] = replace(figure, group=left, link="chain", part_of=None)
 
-    def _is_own_clause(self, figure: Figure, relation: Relation) -> bool:
-        """Whether a part is told of in a clause of its own: “180 voyageurs, dont 32 ont été blessés”."""
+    def _is_own_clause(self, figure: Figure, whole: Group, unit: Span) -> bool:
+        """Whether a part is told of in a clause of its own, since the whole belongs to another verb: “un car avec 180
+        voyageurs, dont 32 ont été blessés”; not in “180 voyageurs, dont 32 Belges ont été blessés”."""
         predicate = figure.predicate
-        return relation == "breakdown" and predicate is not None and figure.group.end == predicate.first
+        if predicate is None or figure.group.end != predicate.first:
+            return False
+        return figure.group.head is None or any(is_finite(t) for t in unit.doc[unit.start : whole.first])
+
+    def _is_adjunct(self, group: Group, unit: Span) -> bool:
+        """Whether the group only says where or how: “cinq enfants dans un car et deux chauffeurs”."""
+        before = group.first
+        while before > unit.start and unit.doc[before - 1].pos_ == "DET":
+            before -= 1
+        return before > unit.start and unit.doc[before - 1].pos_ == "ADP" and not group.senses
 
     def _is_governed(self, group: Group, unit: Span) -> bool:
         """Whether a sentence opens with the group as what others are a part of: “Sur les 63 passagers, 41 ont péri”."""
@@ -107,19 +131,24 @@ class Coordinator:
 
     def _adds_up(self, whole: Group, groups: tuple[Group, ...], unit: Span) -> bool:
         """Whether a list further on adds up to the whole: “13 bodies were found: eight men, four women and a child”."""
-        doc, first = unit.doc, groups.index(whole) + 1
-        if doc[groups[first].first - 1].text not in {":", ";", "--", "–", "—"} or whole.quantity.low < 2:
+        first = groups[groups.index(whole) + 1]
+        if unit.doc[first.first - 1].text not in LISTING or first.quantity.low >= whole.quantity.low:
             return False
-        total = groups[first].quantity.low
-        for left, right in itertools.pairwise(groups[first:]):
-            if total >= whole.quantity.low or self._relation(left, right, unit) != "chain":
-                break
-            total += right.quantity.low
-        return total == whole.quantity.low and groups[first].quantity.low < total
+        return sum(part.quantity.low for part in self._list_from(first, groups, unit)) == whole.quantity.low
 
-    def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None) -> Figure | None:
+    def _list_from(self, first: Group, groups: tuple[Group, ...], unit: Span) -> list[Group]:
+        """The group and those that a list goes on with."""
+        members = [first]
+        for left, right in itertools.pairwise(groups[groups.index(first) :]):
+            if self._coordination(left, right, unit) is None or unit.doc[left.end].text in CLOSING:
+                break
+            members.append(right)
+        return members
+
+    def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None, unit: Span) -> Figure | None:
         if relation is None or right.quantity.form == "zero":
             return None
+        gapped = self._is_gapped(right, unit)
         bare = right.head is None and not right.pronoun
         if relation == "breakdown" or figure.part_of is not None:
             whole = left if relation == "breakdown" else figure.part_of
@@ -132,15 +161,26 @@ class Coordinator:
             if right.partitive and right.quantity.form == "indefinite":
                 return None
             return replace(figure, group=right, link="breakdown", part_of=whole)
-        if bare or figure.link in ("noun", "toll"):
+        if bare and right.quantity.plain and gapped and self._is_located(right, unit):
+            return replace(figure, group=right, link="chain", part_of=None)
+        if bare or figure.link in ("noun", "toll", "modifier"):
             return None
         if not (right.is_person or right.pronoun or self._is_plain(figure, right)):
             return None
-        if figure.link == "modifier":
-            return None
-        if figure.predicate is not None and figure.predicate.patient_is_subject and right.end > figure.predicate.first:
+        after = figure.predicate is not None and figure.predicate.patient_is_subject
+        if after and figure.predicate is not None and right.end > figure.predicate.first and not gapped:
             return None
         return replace(figure, group=right, link="chain")
+
+    def _is_gapped(self, group: Group, unit: Span) -> bool:
+        """Whether the group's clause leaves out the verb of the one before: “ont péri à Lyon et 19 autres à Brest”."""
+        for token in unit.doc[group.end : unit.end]:
+            if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and token.lower_ in self.words.verb_forms):
+                return False
+            if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
+                break
+        following = unit.doc[group.end] if group.end < unit.end else None
+        return following is None or following.pos_ in ("ADP", "ADV", "PUNCT")
 
     def _is_plain(self, figure: Figure, group: Group) -> bool:
         """Whether an unknown noun will do: a number of them, victims of a verb that has no other ones than people."""
@@ -153,8 +193,35 @@ class Coordinator:
             return "Number=Sing" not in str(figure.trigger.morph)
         return figure.predicate.patient_is_subject
 
-    def _relation(self, left: Group, right: Group, unit: Span, aside: bool = False) -> Relation | None:
-        """How the right group follows on the left one; with `aside`, words between commas may stand between them."""
+    def _relation(
+        self,
+        left: Group,
+        right: Group,
+        groups: tuple[Group, ...],
+        unit: Span,
+        shared: Predicate | None = None,
+        aside: bool = False,
+    ) -> Relation | None:
+        """How the right group follows on the left one. The verb that they may share can stand between them; with
+        `aside`, words between commas can."""
+        relation = self._coordination(left, right, unit, shared, aside)
+        if relation != "chain" or unit.doc[right.first - 1].text != ",":
+            return relation
+        if left.quantity.low > 1 and left.head is not None and groups.index(right) == groups.index(left) + 1:
+            if self._adds_up(left, groups, unit):
+                return "breakdown"
+            members = self._list_from(right, groups, unit)
+            fits = sum(member.quantity.low for member in members) <= left.quantity.low
+            if self._is_located(right, unit) and fits:
+                return "breakdown"
+        if self._is_generic(left) and right.is_person:
+            return "breakdown" if right.quantity.form != "article" else None
+        return relation
+
+    def _coordination(
+        self, left: Group, right: Group, unit: Span, shared: Predicate | None = None, aside: bool = False
+    ) -> Relation | None:
+        """The same by the words between the two alone."""
         doc = unit.doc
         gap = doc[left.end : right.first]
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
@@ -170,11 +237,8 @@ class Coordinator:
             return None
         if right.partitive and right.pronoun:
             return "breakdown"
-        if gap[-1].text == "," and self._is_located(right, unit) and _within(right, left) and left.head is not None:
-            return "breakdown"
-        if gap[-1].text == "," and self._is_generic(left) and right.is_person:
-            return "breakdown" if right.quantity.form != "article" else None
-        if any(t.pos_ in VERBAL and t.lower_ not in self.words.verb_forms for t in gap):
+        of_shared = range(shared.first, shared.end) if shared is not None else ()
+        if any(t.pos_ in VERBAL and t.i not in of_shared and t.lower_ not in self.words.verb_forms for t in gap):
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
@@ -217,6 +281,9 @@ class Coordinator:
         gap = unit.doc[left.group.end : right.group.first]
         listed = len(gap) > 0 and gap[-1].text == "," and right.group.quantity.low > 1
         joined = listed or (len(gap) > 0 and gap[-1].lower_ in self.sums)
+        whole = left.part_of
+        if whole is not None and whole.quantity.low == left.group.quantity.low + right.group.quantity.low:
+            return False
         return joined and not any(t.pos_ in VERBAL for t in gap)
 
     def _sum(self, figure: Figure, last: Group, more: int) -> Figure:

@@ -78,7 +78,7 @@ def _of_field(
     ids: dict[int, str] = {}
     for unit in units(doc):
         inside = groups[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        predicates = reader.predicates.find(unit)
+        predicates = reader.predicates.find(unit, inside)
         figures = reader.linker.link(unit, inside, predicates) if inside else []
         figures = reader.anaphora.taken_up(unit, inside, predicates, figures, before)
         figures += reader.names.figures(unit, predicates, around.people_in(field, unit), figures)

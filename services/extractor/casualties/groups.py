@@ -13,6 +13,7 @@ from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PERSONS = frozenset({"PER", "PERSON"})
 REACH = 5
 """Tokens between a number and the noun that it counts."""
 PARSED_REACH = 12
@@ -37,6 +38,8 @@ class Group:
     """Counts some of a larger number, as in “deux d'entre eux”."""
     pronoun: bool = False
     """Counts without a noun: “trois autres”, “six d'entre eux”."""
+    noun: str = ""
+    """What is counted, in lower case."""
 
     @property
     def is_person(self) -> bool:
@@ -67,6 +70,7 @@ class GroupFinder:
         self.times = frozenset(grammar.times)
         self.compounds = frozenset(grammar.compounds)
         self.counting = frozenset(grammar.counting)
+        self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
@@ -87,6 +91,8 @@ class GroupFinder:
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
         text, end = text_of(doc), quantity.end
+        if quantity.doubt == "age" and self._is_age(first):
+            return None
         partitive = False
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1
@@ -102,6 +108,8 @@ class GroupFinder:
         age = self.numbers.patterns.age.match(text, end)
         if age is not None:
             start = offsets.at_or_after(age.end())
+        else:
+            age = self.numbers.patterns.age.fullmatch(text, *quantity.core)
         if start < len(doc) and self._is_ordinal(quantity, doc[start]):
             return Group(quantity, first.i, last.i, None, start + 1, pronoun=True)
         head = self._head(doc, start)
@@ -110,6 +118,8 @@ class GroupFinder:
             return Group(quantity, first.i, last.i, aged, aged.i + 1, category=PEOPLE, partitive=partitive)
         if head is None:
             head = self._parsed(last)
+        if not self._counts(quantity, head, start):
+            return None
         if head is None:
             if partitive and following is not None and end >= following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
@@ -118,17 +128,51 @@ class GroupFinder:
             if partitive or (end != quantity.end and not other):
                 return None
             return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other or itself)
-        senses = self.words.noun_senses.get(head.lower_, ())
-        stop = head.i + 1
+        noun, stop = self._noun(head)
+        senses = self.words.noun_senses.get(noun, ())
         while stop < len(doc) and doc[stop].pos_ == "ADJ" and doc[stop].lower_ not in self.words.verb_forms:
             stop += 1
         after = doc[stop - 1]
         quantity = rebound(text, quantity, after.idx + len(after), self.numbers)
         stop = max(stop, offsets.at_or_after(quantity.end))
         category = self.people.category(head.text) or self._proper(quantity, head)
+        if " " in noun:
+            category = None
         return Group(
-            quantity, first.i, last.i, head, stop, senses, category, self.people.is_other(head.text), partitive
+            quantity,
+            first.i,
+            last.i,
+            head,
+            stop,
+            senses,
+            category,
+            self.people.is_other(head.text),
+            partitive,
+            noun=noun,
         )
+
+    def _is_age(self, number: Token) -> bool:
+        """Whether the number in brackets after a name is an age: the name is a person's."""
+        return number.i > 1 and number.nbor(-2).ent_type_ in PERSONS
+
+    def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
+        """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""
+        if quantity.doubt != "year" and quantity.form != "multiple":
+            return True
+        if head is None or head.i != start:
+            return False
+        senses = self.words.noun_senses.get(head.lower_, ())
+        if quantity.form == "multiple":
+            return any(sense.role == "event" and sense.kind == "killed" for sense in senses)
+        return bool(senses) or self.people.category(head.text) is not None
+
+    def _noun(self, head: Token) -> tuple[str, int]:
+        """The noun in lower case, with all its words where it has several (“gardes à vue”), and where it ends."""
+        match = self.phrases.match(text_of(head.doc), head.idx)
+        if match is None:
+            return head.lower_, head.i + 1
+        after = next((t.i for t in head.doc[head.i :] if t.idx >= match.end()), len(head.doc))
+        return " ".join(match[0].lower().split()), after
 
     def _is_ordinal(self, quantity: Quantity, token: Token) -> bool:
         """“une sixième”, “a third”: one more of those counted before, without a noun."""

@@ -120,7 +120,8 @@ class Grammar(Lexicon):
     `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives` join two
     things that may have happened to them; `wholes` are prepositions of what others are a part of;
     `possessives` are those of one person. `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux
-    aussi été tués”), `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
+    aussi été tués”), `relays` are participles before the one that tells what happened (“have been confirmed killed”),
+    `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
     sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a possessor,
     `ordinals` count one more after an article (“une sixième”). `contrasts` are conjunctions of what another says,
     `viewpoints` prepositions of who that is (“30 morts pour l'armée”), `compared` words before an earlier figure. A
@@ -146,6 +147,7 @@ class Grammar(Lexicon):
     numbering: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     floating: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     discovered: tuple[str, ...] = ()

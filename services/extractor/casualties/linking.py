@@ -38,7 +38,7 @@ class Linker:
         figures = [*self.nouns.figures(unit, groups), *self.verbs.figures(unit, groups, predicates)]
         figures = [figure for figure in figures if not _tells_who(figure, unit)]
         figures = self._joined(_outcomes(strongest(figures)), unit)
-        spread = list(self.coordinator.spread(unit, groups, figures))
+        spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
         figures = self.coordinator.added_up(unit, _once_nobody(strongest(figures)))

@@ -69,7 +69,7 @@ class NounLinker:
         if group.head is None:
             return
         for sense in group.senses:
-            if group.head.lower_ not in sense.nouns or (group.partitive and group.quantity.form == "zero"):
+            if group.noun not in sense.nouns or (group.partitive and group.quantity.form == "zero"):
                 continue
             if sense.only_with and not any_of(sense.only_with).search(unit.text):
                 continue

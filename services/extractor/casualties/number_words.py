@@ -38,12 +38,14 @@ class NumberWords(Lexicon):
     after a word of `one` they are about their value, after one of `fractions` that part of it (“half a million”),
     after a word of `many` or as one of `many_collectives` an indefinite multiple.
     `added_fractions` follow a number or a collective (“two and
-    a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”). `indefinite` are
+    a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”), `multiples` count
+    the deaths of one event (“un double meurtre”). `indefinite` are
     determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after one of
     `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one
     where they introduce
     a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
-    count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a 20-year-old”).
+    count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a
+    20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old arrested”).
     """
 
     thousands: str = ""
@@ -62,6 +64,7 @@ class NumberWords(Lexicon):
     many: tuple[str, ...] = ()
     many_collectives: dict[str, int] = Field(default_factory=dict)
     pairs: dict[str, int] = Field(default_factory=dict)
+    multiples: dict[str, int] = Field(default_factory=dict)
     indefinite: dict[str, int] = Field(default_factory=dict)
     zero: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
@@ -72,9 +75,9 @@ class NumberWords(Lexicon):
     ranges: tuple[Range, ...] = ()
     units: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    singular_ages: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
-    day_prefixes: tuple[str, ...] = ()
     year_prefixes: tuple[str, ...] = ()
 
     @cached_property
@@ -133,6 +136,7 @@ class Patterns:
             else NOTHING
         )
         self.pair = any_of(words.pairs)
+        self.multiple = any_of(words.multiples)
         self.indefinite = any_of(words.indefinite)
         self.zero = any_of(words.zero)
         self.same = any_of(words.same)
@@ -145,9 +149,14 @@ class Patterns:
         between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
         self.unit = re.compile(rf"{between}\s*-?\s*(?:{alternation(words.units)})", FLAGS)
         self.age = re.compile(rf"\s*(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.ages)})\s*", FLAGS)
+        opening = r"(?:^|[\n.!?:;»”\"]\s*)"
+        self.headline_age = re.compile(
+            rf"{opening}(?P<aged>(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.singular_ages)}))",
+            FLAGS | re.MULTILINE,
+        )
         self.month = re.compile(rf"(?:{between})\s*(?:{alternation(words.months)})", FLAGS)
         self.clock = re.compile(r"\s*[:h]\s*\d{2}(?!\d)|\s*h(?!\w)", FLAGS)
         listed = rf"(?:(?:{digits}|{spelled})\s*(?:,|-|–|{middles})\s*)*"
         self.label = re.compile(rf"(?<!\w)(?:{alternation(words.labels)})\s*{listed}$", FLAGS)
         self.year_prefix = ends_with(words.year_prefixes)
-        self.day_prefix = ends_with(words.day_prefixes)
+        self.month_before = ends_with(words.months)

@@ -11,20 +11,23 @@ from services.extractor.casualties.amounts import of_collective, of_number, of_w
 from services.extractor.casualties.number_words import NumberWords, Patterns
 from services.extractor.phrases import FLAGS, ends_with
 
-Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name"]
+Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name", "multiple"]
+Doubt = Literal["year", "age"]
 
 SAME_REACH = 60
 """Characters after a number in which another is said to equal it."""
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""
 
-NAMED = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w'.-]*(?:,\s*|\s*\()$")
+NAMED = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w'.-]*(?:,\s*|\s*(?P<bracket>\())$")
 """Before the age of somebody whose name it follows: “Dupont, 29, …”, “Dupont (29)”."""
 
 FOOTNOTE = re.compile(r"[^\s(]\[$")
 """Before the number of a note: “5 000 disparus[2]”."""
 
 AFTER_AGE = re.compile(r"\s*(?:[),.;]|$)")
+
+FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1700, 2100, 4
 
 LARGEST = 10_000_000_000
 """More people than there are: what is larger is no count of people."""
@@ -44,6 +47,8 @@ class Quantity:
     """The number's own characters, without modifiers."""
     scale: int = 1
     """The multiplier it ends with: 1,000,000 for “three million”."""
+    doubt: Doubt | None = None
+    """What else it could be: the year of “record de 2000 arrestations”, the age of somebody in “Lyon (93)”."""
 
     @property
     def plain(self) -> bool:
@@ -74,7 +79,7 @@ def _with_same(text: str, quantities: list[Quantity], patterns: Patterns) -> Ite
     found = list(patterns.same.finditer(text))
     for quantity, following in zip_longest(quantities, quantities[1:]):
         yield quantity
-        until = following.start if following is not None else len(text)
+        until = following.start if following is not None and following.doubt is None else len(text)
         if not (quantity.plain or quantity.form == "collective"):
             continue
         while found and found[0].start() < quantity.end:
@@ -125,11 +130,12 @@ def _plain(text: str, words: NumberWords) -> Iterator[Quantity]:
         form: Form = "words" if match["words"] else "digits"
         amount = of_number(match, words)
         value = amount.value
-        if 0 <= value <= LARGEST and not _other(text, start, end, match["digits"] or "", words.patterns):
+        digits = match["digits"] or ""
+        if 0 <= value <= LARGEST and not _other(text, start, end, digits, words.patterns):
+            doubt = _doubt(text, start, end, digits, words.patterns)
             start, end = _bracketed(text, start, end)
-            yield Quantity(
-                start, end, value, value, "exact", "zero" if value == 0 else form, (start, end), amount.scale
-            )
+            form = "zero" if value == 0 else form
+            yield Quantity(start, end, value, value, "exact", form, (start, end), amount.scale, doubt)
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -166,6 +172,11 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.pair.finditer(text):
         value = words.pairs[" ".join(match[0].lower().split())]
         yield Quantity(*match.span(), value, value, "exact", "words", match.span())
+    for match in patterns.multiple.finditer(text):
+        value = words.multiples[match[0].lower()]
+        yield Quantity(*match.span(), value, value, "exact", "multiple", match.span())
+    for match in patterns.headline_age.finditer(text):
+        yield Quantity(*match.span("aged"), 1, 1, "exact", "article", match.span("aged"))
     for match in patterns.zero.finditer(text):
         yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
     for match in patterns.polar.finditer(text):
@@ -187,15 +198,24 @@ def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> 
     if patterns.label.search(before):
         return True
     if digits:
+        if len(digits) == YEAR_DIGITS and patterns.month_before.search(before):
+            return True
         if FOOTNOTE.search(before) and text[end : end + 1] == "]":
             return True
-        if NAMED.search(before) and AFTER_AGE.match(text, end):
+        named = NAMED.search(before)
+        if named and not named["bracket"] and AFTER_AGE.match(text, end):
             return True
-        if patterns.clock.match(text, end):
-            return True
-        if len(digits) == 4 and 1700 <= int(digits) <= 2100 if digits.isdigit() else False:
-            return bool(patterns.year_prefix.search(before))
+        return patterns.clock.match(text, end) is not None
     return False
+
+
+def _doubt(text: str, start: int, end: int, digits: str, patterns: Patterns) -> Doubt | None:
+    """What the number would be if nothing says that it counts: a year, or the age of somebody named."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    if digits.isdigit() and NAMED.search(before) and AFTER_AGE.match(text, end):
+        return "age"
+    is_year = digits.isdigit() and len(digits) == YEAR_DIGITS and FIRST_YEAR <= int(digits) <= LAST_YEAR
+    return "year" if is_year and patterns.year_prefix.search(before) else None
 
 
 def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Quantity]:
@@ -205,7 +225,8 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
     i = 0
     while i < len(atoms):
         first = atoms[i]
-        if i + 1 < len(atoms) and first.plain and atoms[i + 1].form in ("digits", "words", "collective"):
+        joins = i + 1 < len(atoms) and atoms[i + 1].form in ("digits", "words", "collective")
+        if joins and first.plain and first.doubt is None:
             second = atoms[i + 1]
             low = _in_scale(first, second)
             for middle, opening, changes in middles:
@@ -239,7 +260,7 @@ def _in_scale(first: Quantity, second: Quantity) -> int:
 
 def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:
     """The quantity with the modifiers around it."""
-    if quantity.form == "zero" or quantity.qualifier == "range":
+    if quantity.form in ("zero", "multiple") or quantity.qualifier == "range":
         return quantity
     before = text[max(0, quantity.start - LOOK_BACK) : quantity.start]
     for qualifier, pattern in patterns.before:

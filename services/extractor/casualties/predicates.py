@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite
+from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Verbs
 from services.extractor.inflection import VerbForm
 from services.extractor.phrases import any_of
@@ -45,6 +46,16 @@ class Predicate:
         return self.verbs.patient == "subject" or (self.verbs.patient == "object" and self.voice == "passive")
 
 
+class Counted:
+    """Where the counted groups of a unit begin, and their nouns."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.starts = frozenset(group.first for group in groups)
+        self.nouns = frozenset(group.head.i for group in groups if group.head is not None)
+        self.casualties = frozenset(g.head.i for g in groups if g.senses and g.head and g.head.i == g.last + 1)
+        """Nouns for casualties right after their number."""
+
+
 class PredicateFinder:
     """Finds casualty verbs with the words of one language."""
 
@@ -62,25 +73,27 @@ class PredicateFinder:
         self.floating = frozenset(grammar.floating)
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
+        self.relays = frozenset(grammar.relays)
 
-    def find(self, unit: Span) -> tuple[Predicate, ...]:
-        """The casualty verbs of the unit, in order."""
-        return tuple(p for token in unit for p in self._at(token, unit))
+    def find(self, unit: Span, groups: tuple[Group, ...] = ()) -> tuple[Predicate, ...]:
+        """The casualty verbs of the unit, in order; `groups` are what is counted in it."""
+        counted = Counted(groups)
+        return tuple(p for token in unit for p in self._at(token, unit, counted))
 
-    def _at(self, token: Token, unit: Span) -> Iterator[Predicate]:
+    def _at(self, token: Token, unit: Span, counted: Counted) -> Iterator[Predicate]:
         if not token.whitespace_ and token.i + 1 < unit.end and token.nbor().text.startswith("-"):
             return
         for verbs, names in self.forms.get(token.lower_, ()):
             end = token.i + 1
             if verbs.complements or verbs.manners:
-                complement = self._complement(token, verbs, unit)
+                complement = self._complement(token, verbs, unit, counted)
                 if complement is None and not self._has_manner(token, verbs, unit):
                     continue
                 if complement is not None and complement <= token.i + 6:
                     end = complement
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
                 continue
-            predicate = self._predicate(token, verbs, names, end, unit)
+            predicate = self._predicate(token, verbs, names, end, unit, counted)
             if predicate is None or (verbs.predicative and predicate.voice == "bare"):
                 continue
             if not (predicate.patient_is_subject and verbs.complements and self._is_anothers(predicate)):
@@ -103,8 +116,9 @@ class PredicateFinder:
     def _has_manner(self, token: Token, verbs: Verbs, unit: Span) -> bool:
         return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners
 
-    def _complement(self, token: Token, verbs: Verbs, unit: Span) -> int | None:
-        """Index of the token after the verb's complement, null where it has none before the next clause."""
+    def _complement(self, token: Token, verbs: Verbs, unit: Span, counted: Counted) -> int | None:
+        """Index of the token after the verb's complement, null where it has none before the next clause, or what looks
+        like one is counted itself (“ramenés à terre, faisant état de deux morts”)."""
         if not verbs.complements:
             return None
         doc = token.doc
@@ -119,20 +133,27 @@ class PredicateFinder:
         while index < len(doc) and doc[index].idx < match.end():
             if doc[index].idx < match.start() and is_finite(doc[index]):
                 return None
+            if doc[index].idx >= match.start() and index in counted.casualties:
+                return None
             index += 1
         return index
 
     def _predicate(
-        self, token: Token, verbs: Verbs, names: frozenset[VerbForm], end: int, unit: Span
+        self,
+        token: Token,
+        verbs: Verbs,
+        names: frozenset[VerbForm],
+        end: int,
+        unit: Span,
+        counted: Counted,
     ) -> Predicate | None:
         first, auxiliaries = self._auxiliaries(token, unit)
         reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
         if reflexive and not verbs.reflexive:
             return None
-        if "participle" in names and not (
-            "finite" in names and not auxiliaries and self._is_finite(token, verbs, end, unit)
-        ):
-            if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit):
+        may_be_finite = "finite" in names and not auxiliaries
+        if "participle" in names and not (may_be_finite and self._is_finite(token, verbs, end, unit, counted)):
+            if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit, counted):
                 return None
             voice = self._voice(auxiliaries)
             if voice is None:
@@ -142,18 +163,21 @@ class PredicateFinder:
             return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
         infinitive = "infinitive" in names and token.lower_ not in self.words.noun_senses
         before_number = token.i + 1 < unit.end and token.nbor().pos_ == "NUM"
-        is_noun = token.pos_ in ("NOUN", "PROPN") and not verbs.complements
+        is_noun = token.pos_ in ("NOUN", "PROPN", "ADJ") and not verbs.complements
         if is_noun and not infinitive and not before_number:
             return None
         return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
 
-    def _is_finite(self, token: Token, verbs: Verbs, end: int, unit: Span) -> bool:
+    def _is_finite(self, token: Token, verbs: Verbs, end: int, unit: Span, counted: Counted) -> bool:
         """Whether a form that can be finite or participle is finite, which it cannot be without its object."""
-        if "VerbForm=Part" in str(token.morph) or token.pos_ != "VERB":
-            return False
+        is_verb = token.pos_ == "VERB" and "VerbForm=Part" not in str(token.morph)
+        if verbs.patient != "object":
+            return is_verb
         joined = [c for c in token.children if c.dep_ in self.shared and c.nbor(-1).lower_ in self.conjunctions]
-        if verbs.patient != "object" or any(t.dep_ in self.objects for verb in (token, *joined) for t in verb.children):
+        if any(t.dep_ in self.objects and t.i > token.i for verb in (token, *joined) for t in verb.children):
             return True
+        if token.i + 1 in counted.starts or not is_verb:
+            return token.i + 1 in counted.starts
         start = end if self._begins_complement(token, verbs) else token.i + 1
         following = next((t for t in unit.doc[start : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
         if following is not None and following.pos_ == "DET" and following.i + 1 < unit.end:
@@ -169,9 +193,11 @@ class PredicateFinder:
         following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
         return any(phrase.split()[0] == following for phrase in verbs.complements)
 
-    def _is_noun(self, token: Token, unit: Span) -> bool:
+    def _is_noun(self, token: Token, unit: Span, counted: Counted) -> bool:
         """Whether a word that can be noun or participle is a noun: a number or article stands before it, no noun."""
         before = token.nbor(-1) if token.i > unit.start else None
+        if before is not None and before.i in counted.nouns:
+            return False
         while before is not None and before.i > unit.start and self._may_intervene(before):
             if before.lower_ in self.others:
                 return False
@@ -188,6 +214,8 @@ class PredicateFinder:
             word = before.lower_
             if word in self.passive or word in self.active or word in self.markers:
                 found.insert(0, word)
+                first = before.i
+            elif word in self.relays and not found:
                 first = before.i
             elif before.pos_ not in ("ADV", "PART") and word not in self.floating:
                 break
@@ -212,7 +240,10 @@ class PredicateFinder:
         if before > unit.start and any("participle" in names for _, names in self.forms.get(neighbour.lower_, ())):
             first, auxiliaries = self._auxiliaries(neighbour, unit)
             voice = self._voice(auxiliaries)
-            return (voice, first) if voice is not None else self._shared(neighbour, unit)
+            if voice is None:
+                voice, first = self._shared(neighbour, unit)
+            if voice != "bare":
+                return voice, first
         for other in reversed(token.doc[max(unit.start, before - 25) : before]):
             if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
                 first, auxiliaries = self._auxiliaries(other, unit)

@@ -11,7 +11,7 @@ from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
 
 OBJECT_REACH = 9
-SUBJECT_REACH = 30
+SUBJECT_REACH = 45
 COMPANION_REACH = 18
 MODIFIER_REACH = 12
 AGENT_REACH = 5
@@ -137,10 +137,8 @@ class VerbLinker:
         subject = self._measured(self._parsed(predicate.token, self.subjects), groups)
         if subject is not None and subject.lower_ in self.who:
             return self._antecedent(subject, unit, groups)
-        if subject is not None and subject.head != predicate.token:
-            adjacent = [g for g in groups if self._is_before(g, predicate, unit) and self._fits(g, predicate)]
-            if adjacent and not self._governed(adjacent[-1], unit):
-                return [(adjacent[-1], "parse")]
+        if (adjacent := self._adjacent(predicate, subject, unit, groups)) is not None:
+            return [(adjacent, "parse")]
         if subject is not None:
             for group in groups:
                 if not self._fits(group, predicate) or self._is_agent(group, groups, unit):
@@ -174,6 +172,22 @@ class VerbLinker:
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
 
+    def _adjacent(
+        self, predicate: Predicate, subject: Token | None, unit: Span, groups: tuple[Group, ...]
+    ) -> Group | None:
+        """The group right before the verb, where it can be its subject rather than the one that the parser has, which
+        is further off or another verb's."""
+        group = next((g for g in reversed(groups) if g.end <= predicate.first), None)
+        if subject is None or group is None or group.covers(subject) or not self._fits(group, predicate):
+            return None
+        if not self._is_before(group, predicate, unit) or self._governed(group, unit):
+            return None
+        if subject.head != predicate.token:
+            return group
+        right_before = group.end == predicate.first and group.head is not None and group.quantity.low > 1
+        own = group.head is not None and group.head.dep_ not in self.objects and not self._is_single(predicate)
+        return group if right_before and own and subject.i < group.first else None
+
     def _has_pronoun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
         """Whether the subject is a personal pronoun right before the verb that counts nobody itself."""
         before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
@@ -199,10 +213,10 @@ class VerbLinker:
         """What a noun that stands for what it counts counts: “a total of 31 people”; else the noun itself."""
         if noun is None or noun.lower_ not in self.measures:
             return noun
-        within = (g for g in groups if noun.i < g.first <= noun.i + MEASURED_REACH and g.head is not None)
+        within = (g for g in groups if noun.i < g.first <= noun.i + MEASURED_REACH)
         group = next(within, None)
         counted = group is not None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in self.complement
-        return group.head if group is not None and counted else noun
+        return (group.head or noun.doc[group.last]) if group is not None and counted else noun
 
     def _sharing(self, predicate: Predicate, predicates: tuple[Predicate, ...]) -> Predicate:
         """The verb right after this one that takes the object for both: “killing and wounding 40 people”."""
