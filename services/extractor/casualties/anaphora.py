@@ -9,11 +9,11 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
-from services.extractor.phrases import ends_with, starts_with
+from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 LISTED_REACH = 12
-"""Tokens between two groups of one list."""
+"""Tokens between two groups of one list, and before the first."""
 NOUN_REACH = 4
 """Tokens after a copula in which the noun stands that says who they were."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -49,9 +49,11 @@ class Anaphora:
         grammar = words.grammar
         self.people = people
         self.among_them = starts_with(grammar.among_them)
+        self.identities = any_of(grammar.identities)
         self.existential = ends_with(grammar.existential)
-        self.conjunctions = frozenset(grammar.conjunctions)
+        self.joints = frozenset((*grammar.conjunctions, *grammar.complement))
         self.copulas = frozenset(grammar.passive_auxiliaries)
+        self.presenting = frozenset(grammar.copulas)
 
     def taken_up(
         self,
@@ -65,11 +67,13 @@ class Anaphora:
         told = before.whole()
         whole = replace(told, told_from=before.start) if told is not None else None
         known = {figure.group.first for figure in figures}
-        new = [f for f in self._existing(unit, groups, figures, whole) if f.group.first not in known]
+        found = [*self._existing(unit, groups, figures, whole), *self._identified(unit, groups, figures, whole)]
         if whole is not None:
             figures = [self._part(figure, figures, whole) for figure in figures]
-            parts = (*self._listed(unit, groups, whole), *self._described(unit, groups, predicates, whole))
-            new += [f for f in parts if f.group.first not in known]
+            if match := self.among_them.match(text_of(unit.doc), unit.start_char, unit.end_char):
+                found += self._members(unit, groups, whole, match.end())
+            found += self._described(unit, groups, predicates, whole)
+        new = {f.group.first: f for f in found if f.group.first not in known}.values()
         return sorted((*figures, *new), key=lambda f: f.group.first)
 
     def _part(self, figure: Figure, figures: list[Figure], whole: Figure) -> Figure:
@@ -81,19 +85,33 @@ class Anaphora:
         nearer = any(f.kind == figure.kind and f.group.first < group.first and f.part_of is None for f in figures)
         return figure if nearer else replace(figure, part_of=whole.group, told_from=whole.told_from)
 
-    def _listed(self, unit: Span, groups: tuple[Group, ...], whole: Figure) -> Iterator[Figure]:
-        """“Parmi eux, 65 policiers et 12 pompiers”."""
-        match = self.among_them.match(text_of(unit.doc), unit.start_char, unit.end_char)
-        if match is None:
-            return
+    def _identified(
+        self, unit: Span, groups: tuple[Group, ...], figures: list[Figure], whole: Figure | None
+    ) -> Iterator[Figure]:
+        """“Cinq corps ont été découverts. Il s'agit d'un homme et de quatre femmes.”"""
+        for match in self.identities.finditer(text_of(unit.doc), unit.start_char, unit.end_char):
+            told = [f for f in figures if f.trigger.idx < match.start() and f.group.quantity.start < match.start()]
+            own = next((f for f in reversed(told) if f.group.quantity.low > 1 and f.link != "breakdown"), None)
+            if (counted := own if told else whole) is not None:
+                yield from self._members(unit, groups, counted, match.end())
+
+    def _members(self, unit: Span, groups: tuple[Group, ...], whole: Figure, start: int) -> Iterator[Figure]:
+        """The members of the list that begins at code point `start`: “Parmi eux, 65 policiers et 12 pompiers”."""
         end: int | None = None
+        left = whole.group.quantity.low if whole.group.quantity.high is not None else None
         for group in groups:
-            gap = unit.doc[group.first if end is None else end : group.first]
-            if end is not None and (not len(gap) or gap[-1].lower_ not in self.conjunctions):
+            if group.quantity.start < start - 1:
+                continue
+            first = next(t.i for t in unit if t.idx + len(t) > start) if end is None else end
+            gap = unit.doc[first : group.first]
+            joined = end is None or (len(gap) > 0 and gap[-1].lower_ in self.joints)
+            told_of = any(t.pos_ in VERBAL and t.lower_ not in self.presenting for t in gap)
+            if not joined or len(gap) > LISTED_REACH or told_of:
                 return
-            if len(gap) > LISTED_REACH or any(t.pos_ in VERBAL for t in gap):
+            counts = group.is_person or (end is not None and group.head is None and group.quantity.plain)
+            if not counts or group.other or group.senses or not _within(group, whole.group):
                 return
-            if not group.is_person or group.other or group.senses or not _within(group, whole.group):
+            if left is not None and (left := left - group.quantity.low) < 0:
                 return
             yield _part_of(whole, group, unit)
             end = group.end

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
@@ -34,10 +34,13 @@ class Coordinator:
         grammar = words.grammar
         self.words, self.people = words, people
         self.determiners = frozenset(grammar.determiners)
-        self.conjunctions = frozenset(grammar.conjunctions)
+        self.conjunction = ends_with(c for c in grammar.conjunctions if c != ",")
+        self.complement = frozenset(grammar.complement)
         self.sums = frozenset(grammar.sums)
         self.wholes = frozenset(grammar.wholes)
         self.breakdown = ends_with(grammar.breakdown)
+        self.likewise = ends_with(grammar.likewise)
+        self.floating = frozenset(grammar.floating)
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
 
@@ -165,12 +168,18 @@ class Coordinator:
             return replace(figure, group=right, link="chain", part_of=None)
         if bare or figure.link in ("noun", "toll", "modifier"):
             return None
+        if figure.link == "complement" and right.quantity.low == 1 and self._is_apart(left, right, unit):
+            return None
         if not (right.is_person or right.pronoun or self._is_plain(figure, right)):
             return None
         after = figure.predicate is not None and figure.predicate.patient_is_subject
         if after and figure.predicate is not None and right.end > figure.predicate.first and not gapped:
             return None
         return replace(figure, group=right, link="chain")
+
+    def _is_apart(self, left: Group, right: Group, unit: Span) -> bool:
+        """Whether other nouns stand between the two, which the right one may be coordinated with instead."""
+        return any(t.pos_ in ("NOUN", "PROPN") for t in unit.doc[left.end : right.first])
 
     def _is_gapped(self, group: Group, unit: Span) -> bool:
         """Whether the group's clause leaves out the verb of the one before: “ont péri à Lyon et 19 autres à Brest”."""
@@ -179,8 +188,13 @@ class Coordinator:
                 return False
             if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
                 break
-        following = unit.doc[group.end] if group.end < unit.end else None
+        following = self._following(group, unit)
         return following is None or following.pos_ in ("ADP", "ADV", "PUNCT")
+
+    def _following(self, group: Group, unit: Span) -> Token | None:
+        """The token after the group and a pronoun that takes it up: “two each from …”."""
+        rest = unit.doc[group.end : unit.end]
+        return next((token for token in rest if token.lower_ not in self.floating or token.is_punct), None)
 
     def _is_plain(self, figure: Figure, group: Group) -> bool:
         """Whether an unknown noun will do: a number of them, victims of a verb that has no other ones than people."""
@@ -231,9 +245,12 @@ class Coordinator:
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
+        if self.likewise.search(text):
+            return "chain"
         if gap[-1].text in OPENING and len(gap) == 1:
             return "breakdown"
-        if gap[-1].lower_ not in self.conjunctions or self._is_apposition(right, gap):
+        joined = gap[-1].text == "," or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
+        if not joined or self._is_apposition(right, gap):
             return None
         if right.partitive and right.pronoun:
             return "breakdown"
@@ -250,9 +267,9 @@ class Coordinator:
 
     def _is_located(self, group: Group, unit: Span) -> bool:
         """Whether a number alone is told by where or how: “cinq morts, trois à Lyon et deux à Brest”."""
-        if group.head is not None or group.pronoun or group.end >= unit.end:
-            return False
-        return group.quantity.plain and unit.doc[group.end].pos_ == "ADP"
+        following = self._following(group, unit)
+        bare = group.head is None and not group.pronoun and group.quantity.plain
+        return bare and following is not None and following.pos_ == "ADP" and following.lower_ not in self.complement
 
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""

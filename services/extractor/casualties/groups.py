@@ -1,5 +1,6 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
-from services.extractor.casualties.units import Offsets
+from services.extractor.casualties.units import Offsets, units
 from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 
@@ -19,6 +20,9 @@ REACH = 5
 PARSED_REACH = 12
 """The same where the parser links them."""
 PEOPLE = "people"
+VERBS = frozenset({"VERB", "ADJ"})
+OPENING = frozenset({":", "|", "–", "—", "-"})
+FINAL = frozenset('.!?…:;»”"')
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,43 @@ class GroupFinder:
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
-        return tuple(groups)
+        taken = {i for group in groups for i in range(group.first, group.end)}
+        bare = [group for group in self._bare(doc) if group.first not in taken]
+        return tuple(sorted((*groups, *bare), key=lambda group: group.first)) if bare else tuple(groups)
+
+    def _bare(self, doc: Doc) -> Iterator[Group]:
+        """Single people without an article, as headlines have them: “Policier tué à Lille”, “Bomb kills reporter”."""
+        for unit in units(doc):
+            if unit[-1].text[-1:] in FINAL:
+                continue
+            for noun in unit:
+                if noun.pos_ not in NOMINAL or "Number=Sing" not in str(noun.morph) or self.people.is_other(noun.text):
+                    continue
+                category = self.people.category(noun.text)
+                if category is not None and self._is_headlined(noun, unit):
+                    first = self._qualifiers(noun, unit)
+                    characters = (doc[first].idx, noun.idx + len(noun))
+                    quantity = Quantity(*characters, 1, 1, "exact", "article", characters)
+                    yield Group(quantity, first, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
+
+    def _is_headlined(self, noun: Token, unit: Span) -> bool:
+        """Whether a noun without article begins a headline before a casualty verb, or stands right after one."""
+        first = self._qualifiers(noun, unit)
+        before = unit.doc[first - 1] if first > unit.start else None
+        following = next((t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"), None)
+        if following is None or following.pos_ in (*NOMINAL, "PART"):
+            return following is None and before is not None and before.lower_ in self.words.verb_forms
+        if before is not None and before.text not in OPENING:
+            return noun.pos_ == "NOUN" and before.pos_ == "VERB" and before.lower_ in self.words.verb_forms
+        verbs = (following, noun.head, *noun.children)
+        return any(t.i > noun.i and t.pos_ in VERBS and t.lower_ in self.words.verb_forms for t in verbs)
+
+    def _qualifiers(self, noun: Token, unit: Span) -> int:
+        """Index of the first of the adjectives and nouns before a noun that qualify it."""
+        first = noun.i
+        while first > unit.start and (unit.doc[first - 1].pos_ == "ADJ" or unit.doc[first - 1].dep_ in self.compounds):
+            first -= 1
+        return first
 
     def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
         """Whether an article is part of the number after it: “another six passengers”."""
@@ -113,7 +153,7 @@ class GroupFinder:
         if start < len(doc) and self._is_ordinal(quantity, doc[start]):
             return Group(quantity, first.i, last.i, None, start + 1, pronoun=True)
         head = self._head(doc, start)
-        if head is None and age is not None:
+        if age is not None and (head is None or self._is_verb(head)):
             aged = offsets.token(age.end() - 1)
             return Group(quantity, first.i, last.i, aged, aged.i + 1, category=PEOPLE, partitive=partitive)
         if head is None:
@@ -150,6 +190,10 @@ class GroupFinder:
             partitive,
             noun=noun,
         )
+
+    def _is_verb(self, head: Token) -> bool:
+        """Whether what looks like the noun after an age is a verb: “Seven-year-old hit by a car”."""
+        return head.lower_ in self.words.verb_forms and self.people.category(head.text) is None
 
     def _is_age(self, number: Token) -> bool:
         """Whether the number in brackets after a name is an age: the name is a person's."""

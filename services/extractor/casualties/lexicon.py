@@ -23,7 +23,8 @@ class Verbs(Inflected):
     away. Where not `strong` the victims must be people by their noun (“arrêter un réacteur” is none); of fewer people
     than `least` the verb has another sense (“the driver fled”); where `reflexive` it may also be done to oneself.
     Beside a `means` another verb may tell that they died of it (“shot and killed”). One of `manners` right before the
-    verb gives it the sense as well as a complement does (“brutally beaten”).
+    verb gives it the sense as well as a complement does (“brutally beaten”). With `beside` it has the sense only
+    near one of these words in its clause (“n'a pas survécu”, “s'est donné la mort”).
     """
 
     kind: CasualtyKind
@@ -36,6 +37,7 @@ class Verbs(Inflected):
     reflexive: bool = False
     means: bool = False
     manners: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
     except_complements: tuple[str, ...] = ()
@@ -73,10 +75,12 @@ class Nouns(Lexicon):
 
 
 class States(Lexicon):
-    """Phrases that say in which state people are: “six passagers sont à l'hôpital”."""
+    """Phrases that say in which state people are: “six passagers sont à l'hôpital”; `conditions` say it of those whom a
+    possessive relative pronoun before them stands for: “dont le pronostic vital est engagé”."""
 
     kind: CasualtyKind
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 class Context(Lexicon):
@@ -92,7 +96,8 @@ class Tolls(Lexicon):
     `after` are the beginnings of a toll that follows its number (“porte à 12 le nombre de morts”); `changes` are
     verbs after which the first of two numbers is the earlier toll (“passe de 10 à 12”). A toll that does not say of
     whom is one of `kind`. `counts` are nouns for a toll only where what they count are casualties (“the number of
-    people arrested”), `totalled` casualties whose number follows a colon or one of `totals` (“the dead number 35”).
+    people arrested”). The number of casualties can also follow their noun, or one of the `totalled` words, with a colon
+    or one of `totals` between them (“the dead number 35”).
     """
 
     kind: CasualtyKind = "killed"
@@ -118,16 +123,18 @@ class Grammar(Lexicon):
     `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
     shared it, `additives` of whom else it was done to, `numbering` words before the number of those named before them,
     `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives` join two
-    things that may have happened to them; `wholes` are prepositions of what others are a part of;
-    `possessives` are those of one person. `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux
-    aussi été tués”), `relays` are participles before the one that tells what happened (“have been confirmed killed”),
-    `personal` ones are a subject right before it, `without` begins what a noun has none of (“le corps
-    sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a possessor,
-    `ordinals` count one more after an article (“une sixième”). `contrasts` are conjunctions of what another says,
-    `viewpoints` prepositions of who that is (“30 morts pour l'armée”), `compared` words before an earlier figure. A
+    things that may have happened to them, `likewise` words tell the same of others; `wholes` are prepositions of what
+    others are a part of; `possessives` are those of one person. `floating` pronouns take up the subject among a verb's
+    auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells what happened (“have
+    been confirmed killed”), `personal` pronouns are a subject right before it, `without` begins what a noun has none of
+    (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a
+    possessor, `place_relatives` those of a place, `ordinals` count one more after an article (“une sixième”).
+    `contrasts` are conjunctions of what another says, `viewpoints` prepositions of who that is (“30 morts pour
+    l'armée”), `compared` words before an earlier figure. A
     sentence that begins with `among_them` counts some of those counted in the one before, a number after `existential`
-    words more of them (“il y en a eu trois”). A list after a `generic` noun breaks it down (“trois personnes, un couple
-    et leur fille”). Who is a `former` victim is none now.
+    words more of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list
+    after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none
+    now.
     """
 
     compounds: tuple[str, ...] = ()
@@ -154,8 +161,10 @@ class Grammar(Lexicon):
     whose: tuple[str, ...] = ()
     among_them: tuple[str, ...] = ()
     existential: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    likewise: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
@@ -170,6 +179,7 @@ class Grammar(Lexicon):
     reflexives: tuple[str, ...] = ()
     subject_relatives: tuple[str, ...] = ()
     object_relatives: tuple[str, ...] = ()
+    place_relatives: tuple[str, ...] = ()
     partitives: tuple[str, ...] = ()
     partitive_pronouns: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()

@@ -28,8 +28,9 @@ class ModalityWords(Lexicon):
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back unless
-    one of `motives` follows them (“sentenced to life for the murder of three women”), `conditions`
-    begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs beside the verb or before all else tell
+    one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words after it do
+    (“could be prevented”). `conditions` begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs
+    beside the verb or before all else tell
     of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
     `cumulative` words make it the toll of a whole war, year or campaign.
@@ -44,6 +45,7 @@ class ModalityWords(Lexicon):
     conditions: tuple[str, ...] = ()
     factual: tuple[str, ...] = ()
     counterfactual: tuple[str, ...] = ()
+    averted: tuple[str, ...] = ()
     motives: tuple[str, ...] = ()
     feared: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ class Modalities:
         self.negated_by = ends_with(words.negated_by)
         self.counterfactual = any_of(words.counterfactual)
         self.counterfactual_end = ends_with(words.counterfactual)
+        self.averted = any_of(words.averted)
         self.motive = any_of(words.motives)
         self.feared = any_of(words.feared)
         self.reported = any_of(words.reported)
@@ -110,6 +113,8 @@ class Modalities:
         predicate = figure.predicate
         assert predicate is not None
         inner = [t.lower_ for t in unit.doc[max(unit.start, predicate.first - 1) : token.i]]
+        if self.negations.intersection(predicate.verbs.beside):
+            return "reported" if any(word in self.conditional for word in predicate.auxiliary) else "asserted"
         zero = figure.group.quantity.form == "zero"
         if not zero and any(word in self.negations for word in inner):
             return None
@@ -171,7 +176,8 @@ class Modalities:
         governed = {match[0].lower() for match in matches if not self.motive.search(near, match.end())}
         if self._is_known(unit, figure):
             governed -= self.future
-        if governed or self.counterfactual_end.search(inside):
+        after = text_of(doc)[doc[group.end - 1].idx : min(doc[group.end - 1].idx + LEAD, unit.end_char)]
+        if governed or self.counterfactual_end.search(inside) or self.averted.search(after):
             return None
         around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
         if any(t.lower_ in self.conditional for t in around):
@@ -212,7 +218,7 @@ class Modalities:
             if token.text in ",;:.":
                 return False
             if token.lower_ in self.conditions and token.pos_ == "SCONJ":
-                return True
+                return token.nbor().pos_ not in ("ADV", "ADJ")  # “si loin que …” is no condition
         return False
 
     def counting(self, unit: Span, figure: Figure) -> Counting:

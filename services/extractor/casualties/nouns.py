@@ -9,7 +9,7 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
 from services.extractor.casualties.tolls import TollLinker, kind_of
-from services.extractor.phrases import any_of, ends_with
+from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 COMPLEMENT_REACH = 9
@@ -18,7 +18,7 @@ LISTED_REACH = 30
 AMONG_REACH = 5
 ALSO_REACH = 6
 STATE_REACH = 8
-REMAINS_REACH = 8
+WHOSE_REACH = 8
 ENCLOSING = frozenset({(",", ","), ("(", ")")})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -46,6 +46,9 @@ class NounLinker:
         self.inclusions = ends_with(grammar.inclusions)
         self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
         self.states = tuple((state.kind, any_of(state.phrases)) for state in words.states)
+        self.conditions = tuple((state.kind, starts_with(state.conditions)) for state in words.states)
+        events = [n for n, senses in words.noun_senses.items() if " " in n and senses[0].role != "victim"]
+        self.phrases = ends_with(events)
         self.toll = any_of(words.tolls.nouns)
         self.tolls = TollLinker(words)
 
@@ -62,7 +65,7 @@ class NounLinker:
             yield from self._state(group, unit, groups)
             yield from self._apposed(group, unit, counted)
         yield from self._among(unit, groups)
-        yield from self._remains(unit, groups)
+        yield from self._whose(unit, groups)
 
     def _victims(self, group: Group, unit: Span) -> Iterator[Figure]:
         """“trois blessés”: the noun that is counted names casualties."""
@@ -132,7 +135,7 @@ class NounLinker:
             if token.i in counted or token.dep_ not in self.subjects:
                 continue
             for sense in self.words.noun_senses.get(token.lower_, ()):
-                if sense.role == "victim":
+                if sense.role == "victim" or (sense.role == "event" and "Number=Plur" in str(token.morph)):
                     yield Figure(group, kind_of(sense, unit, self.contexts), "among", token)
                     return
 
@@ -185,6 +188,9 @@ class NounLinker:
         if before <= unit.start or preposition not in self.prepositions:
             return
         closed = unit.doc[before - 1].text == ","
+        if (told := self._phrase_before(before, unit)) is not None:
+            yield Figure(group, told[1], "complement", told[0])
+            return
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):
             senses = [s for s in self.words.noun_senses.get(token.lower_, ()) if self._takes(s, preposition)]
             if senses and token.i not in counted:
@@ -194,22 +200,39 @@ class NounLinker:
             if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not passing):
                 return
 
-    def _remains(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
-        """“trois randonneurs dont les corps ont été retrouvés”."""
+    def _whose(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
+        """“trois randonneurs dont les corps ont été retrouvés”, “six personnes dont le pronostic vital est engagé”."""
         for pronoun in unit:
-            if pronoun.lower_ not in self.whose:
+            if pronoun.lower_ not in self.whose or pronoun.i + 1 >= unit.end:
                 continue
-            noun = next(
-                (t for t in unit.doc[pronoun.i + 1 : min(pronoun.i + 4, unit.end)] if t.pos_ == "NOUN"), pronoun
-            )
-            senses = [s for s in self.words.noun_senses.get(noun.lower_, ()) if s.role == "remains"]
             group = next((g for g in reversed(groups) if g.end <= pronoun.i), None)
-            if not senses or group is None or group.other or not group.is_person:
+            told = self._told_of_them(pronoun, unit)
+            if told is None or group is None or group.other or not (group.is_person or group.pronoun):
                 continue
             gap = unit.doc[group.end : pronoun.i]
-            found = any_of(senses[0].only_with).search(text_of(unit.doc), noun.idx, unit.end_char)
-            if found and len(gap) <= REMAINS_REACH and not any(t.pos_ in VERBAL for t in gap):
-                yield Figure(group, senses[0].kind, "complement", noun)
+            if len(gap) <= WHOSE_REACH and not any(t.pos_ in VERBAL for t in gap):
+                yield Figure(group, told[1], "complement", told[0])
+
+    def _told_of_them(self, pronoun: Token, unit: Span) -> tuple[Token, CasualtyKind] | None:
+        """The word after a possessive relative pronoun that says what happened to whom it stands for, and what."""
+        doc, text = unit.doc, text_of(unit.doc)
+        following = doc[pronoun.i + 1 : min(pronoun.i + 4, unit.end)]
+        for kind, phrases in self.conditions:
+            if any(phrases.match(text, token.idx) for token in following[:2]):
+                return following[0], kind
+        noun = next((t for t in following if t.pos_ == "NOUN"), pronoun)
+        for sense in self.words.noun_senses.get(noun.lower_, ()):
+            if sense.role == "remains" and any_of(sense.only_with).search(text, noun.idx, unit.end_char):
+                return noun, sense.kind
+        return None
+
+    def _phrase_before(self, end: int, unit: Span) -> tuple[Token, CasualtyKind] | None:
+        """A noun of several words that ends before the token: “sans nouvelles de”."""
+        match = self.phrases.search(text_of(unit.doc), unit.start_char, unit.doc[end].idx)
+        if match is None:
+            return None
+        token = next(t for t in unit if t.idx + len(t) > match.start())
+        return token, self.words.noun_senses[" ".join(match[0].lower().split())][0].kind
 
     def _apposed(self, group: Group, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
         """“la plupart des disparus, 54, …”, “les blessés (12)”: a number set beside casualties that nobody counted."""

@@ -20,6 +20,7 @@ Voice = Literal["active", "passive", "bare"]
 AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
+BESIDE_REACH = 6
 CLAUSE_END = re.compile(r"[.,;:]")
 COMPLEMENT_REACH = 90
 """Characters after a verb in which its complement stands."""
@@ -91,6 +92,8 @@ class PredicateFinder:
                     continue
                 if complement is not None and complement <= token.i + 6:
                     end = complement
+            if verbs.beside and not self._stands_beside(token, verbs, unit):
+                continue
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
                 continue
             predicate = self._predicate(token, verbs, names, end, unit, counted)
@@ -112,6 +115,16 @@ class PredicateFinder:
         start = token.idx + len(token)
         following = text_of(token.doc)[start : min(start + COMPLEMENT_REACH, unit.end_char)]
         return _pattern(verbs.except_complements).search(CLAUSE_END.split(following, 1)[0]) is not None
+
+    def _stands_beside(self, token: Token, verbs: Verbs, unit: Span) -> bool:
+        """Whether the verb stands near one of the words that it needs, in its clause."""
+        around = token.doc[max(unit.start, token.i - BESIDE_REACH) : min(token.i + 2, unit.end)]
+        for before in reversed(around):
+            if before.is_punct and before.i < token.i:
+                return False
+            if before.lower_ in verbs.beside:
+                return True
+        return False
 
     def _has_manner(self, token: Token, verbs: Verbs, unit: Span) -> bool:
         return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners

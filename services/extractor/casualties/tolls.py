@@ -9,7 +9,7 @@ from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
-from services.extractor.phrases import FLAGS, NOTHING, alternation, any_of, ends_with, starts_with
+from services.extractor.phrases import FLAGS, alternation, any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 TOLL_REACH = 160
@@ -34,9 +34,9 @@ class TollLinker:
         self.before = ends_with(tolls.before)
         self.verbs = any_of(tolls.verbs)
         self.after = starts_with(tolls.after)
-        totalled = rf"(?<!\w)(?P<noun>{alternation(tolls.totalled)})(?:\s+[\w-]+){{0,3}}?"
-        totals = rf"{totalled}\s*(?:{alternation(tolls.totals)}|:)\s*$"
-        self.totals = re.compile(totals, FLAGS) if tolls.totalled else NOTHING
+        counted = {noun for sense in words.nouns if sense.role in ("victim", "event") for noun in sense.nouns}
+        totalled = rf"(?<!\w)(?P<noun>{alternation(counted.union(tolls.totalled))})(?:\s+[\w-]+){{0,3}}?"
+        self.totals = re.compile(rf"{totalled}\s*(?:{alternation(tolls.totals)}|:)\s*$", FLAGS)
 
     def figures(self, group: Group, unit: Span) -> Iterator[Figure]:
         """The figure that a toll makes of the group."""
@@ -66,10 +66,11 @@ class TollLinker:
         if total := self.totals.search(lead):
             return offset + total.start("noun"), offset + total.end("noun")
         nouns = list(self.toll.finditer(lead))
-        if not nouns or not self.before.search(lead):
+        bounding = text[offset : group.quantity.core[0]]  # what bounds a number can be the verb: “exceeded 100”
+        if not nouns or not (self.before.search(lead) or self.before.search(bounding)):
             return None
         noun = nouns[-1]
-        if ";" in lead[noun.end() :] or not self.verbs.search(lead, max(0, noun.start() - VERB_LEAD)):
+        if ";" in lead[noun.end() :] or not self.verbs.search(bounding, max(0, noun.start() - VERB_LEAD)):
             return None
         return offset + noun.start(), offset + noun.end()
 

@@ -33,6 +33,8 @@ def _ends(doc: Doc, end: int) -> bool:
     last, following = doc[end - 1], doc[end]
     if last.is_space or following.is_space:
         return True
+    if last.text[-1] == ":" and following.text[0].isdigit():
+        return False
     return last.text[-1] in ENDINGS and not (following.text[0] in CONTINUING or following.text[0].islower())
 
 

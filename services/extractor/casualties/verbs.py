@@ -1,25 +1,39 @@
 """Groups that verbs make victims of: “ont été tuées”, “a tué”, “retenus captifs”, “a coûté la vie à”."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from re import Pattern
 
 from spacy.tokens import Span, Token
 
-from services.extractor.casualties.asides import is_finite, past_aside, past_relative
+from services.extractor.casualties.asides import before_aside, is_finite, past_aside, past_asides
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
+from services.extractor.phrases import any_of
+from services.extractor.reading import text_of
 
-OBJECT_REACH = 9
+OBJECT_REACH = 14
 SUBJECT_REACH = 45
-COMPANION_REACH = 18
+COMPANION_REACH = 25
 MODIFIER_REACH = 12
 AGENT_REACH = 5
+GOVERNOR_REACH = 4
 MEASURED_REACH = 4
 ANTECEDENT_REACH = 12
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 Found = Iterable[tuple[Group, Link]]
+
+
+def last_of(pattern: Pattern[str], span: Span) -> Span | None:
+    """The tokens of the last match of the pattern in the span."""
+    if not len(span):
+        return None
+    match = deque(pattern.finditer(text_of(span.doc), span.start_char, span.end_char), maxlen=1)
+    return span.doc.char_span(*match[0].span(), alignment_mode="expand") if match else None
 
 
 def is_governed(noun: Token) -> bool:
@@ -41,6 +55,7 @@ class VerbLinker:
         self.objects = frozenset(grammar.object)
         self.who = frozenset(grammar.subject_relatives)
         self.whom = frozenset(grammar.object_relatives)
+        self.relatives = frozenset((*self.who, *self.whom, *grammar.whose, *grammar.place_relatives))
         self.relative_clauses = frozenset(grammar.relative_clauses)
         self.determiners = frozenset(grammar.determiners)
         self.clitics = frozenset(grammar.clitics)
@@ -49,8 +64,8 @@ class VerbLinker:
         self.measures = frozenset(grammar.measures)
         self.complement = frozenset(grammar.complement)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
-        self.comitatives = frozenset((*grammar.comitatives, *grammar.additives))
-        self.additives = frozenset(grammar.additives)
+        self.comitative = any_of((*grammar.comitatives, *grammar.additives))
+        self.additive = any_of(grammar.additives)
 
     def figures(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> Iterator[Figure]:
         """The figures that the verbs of the unit make."""
@@ -101,7 +116,7 @@ class VerbLinker:
                 return [(group, "modifier")]
             if group.first > token.i or group.covers(token):
                 continue
-            gap = unit.doc[group.end : predicate.first]
+            gap = self._without_coordinated(unit.doc[group.end : predicate.first])
             if any(t.pos_ in VERBAL and t.i != token.i for t in gap) or len(gap) > MODIFIER_REACH:
                 return []
             if self._is_agent(group, groups, unit):
@@ -112,6 +127,12 @@ class VerbLinker:
             if parsed or (group.is_person and gap[0].pos_ in ("ADP", "PUNCT") and not self._interrupted(gap, groups)):
                 return [(group, "modifier" if parsed else "surface")]
         return []
+
+    def _without_coordinated(self, gap: Span) -> Span:
+        """The words between a group and its participle without another participle that is joined to that one."""
+        if len(gap) > 1 and gap[-1].lower_ in self.joints and gap[-2].lower_ in self.words.verb_forms:
+            return gap[:-2]
+        return gap
 
     def _presented(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
         """The subject after a participle that opens its clause: “Also wounded were four soldiers”."""
@@ -132,6 +153,7 @@ class VerbLinker:
         return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
 
     def _subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        predicate = self._with_governors(predicate)
         if self._has_pronoun(predicate, unit, groups) or self._has_noun(predicate, unit, groups):
             return []
         subject = self._measured(self._parsed(predicate.token, self.subjects), groups)
@@ -160,7 +182,7 @@ class VerbLinker:
             gap = unit.doc[group.end : predicate.first]
             if gap and gap[-1].lower_ in self.who:
                 return self._antecedent(gap[-1], unit, groups)
-            outside = unit.doc[max(past_aside(gap), past_relative(gap, self.who)) : predicate.first]
+            outside = unit.doc[past_asides(gap, self.relatives) : predicate.first]
             if len(gap) > SUBJECT_REACH or any(is_finite(t) for t in outside):
                 return []
             if group.other or self._governed(group, unit) or self._is_agent(group, groups, unit):
@@ -171,6 +193,17 @@ class VerbLinker:
                 return []
             return [(group, "surface")]
         return self._inverted(predicate, unit, groups) if subject is None else []
+
+    def _with_governors(self, predicate: Predicate) -> Predicate:
+        """The predicate with the verbs that an infinitive shares its subject with: “ont dû fuir”."""
+        verb, first = predicate.token, predicate.first
+        while verb.dep_ in self.grammar.shared_subject and "VerbForm=Inf" in str(verb.morph):
+            head = verb.head
+            if head.pos_ not in VERBAL or not first - GOVERNOR_REACH <= head.i < first:
+                break
+            verb = head
+            first = min((t.i for t in head.children if t.pos_ == "AUX" and t.i < head.i), default=head.i)
+        return replace(predicate, first=first) if first < predicate.first else predicate
 
     def _adjacent(
         self, predicate: Predicate, subject: Token | None, unit: Span, groups: tuple[Group, ...]
@@ -257,7 +290,9 @@ class VerbLinker:
         before = group.first - 1
         while before > unit.start and unit.doc[before].dep_ in self.determiners:
             before -= 1
-        return before >= unit.start and unit.doc[before].pos_ == "ADP"
+        if before < unit.start or unit.doc[before].pos_ != "ADP":
+            return False
+        return group.head is not None or unit.doc[before].lower_ not in self.clitics
 
     def _is_agent(self, group: Group, groups: tuple[Group, ...], unit: Span) -> bool:
         """Whether the group is who did it: “par trois femmes et un homme”."""
@@ -284,35 +319,41 @@ class VerbLinker:
                 if group.covers(target) or any(group.covers(t) for t in target.conjuncts if t.i > target.i):
                     return [(group, "parse")]
         for group in groups:
-            if group.first <= predicate.token.i:
+            if group.first <= predicate.token.i or self._is_adjunct(group, unit):
                 continue
             gap = unit.doc[predicate.token.i + 1 : group.first]
-            if len(gap) > OBJECT_REACH or any(t.pos_ in (*VERBAL, "SCONJ") for t in gap):
+            outside = unit.doc[gap.start : before_aside(gap)]
+            if len(gap) > OBJECT_REACH or any(t.pos_ in (*VERBAL, "SCONJ") for t in outside):
                 return []
             if any(t.lower_ in self.who or t.text in ";:" for t in gap):
                 return []
-            if target is not None and target in gap and target.pos_ in NOMINAL and not self._is_time(target):
+            object_before = next((t for t in outside if t.i >= predicate.end and self._may_be_object(t, target)), None)
+            if object_before is not None and not self._continues(object_before, group, unit):
                 return []
-            governed = [t for t in gap if self._governs(t, gap) and t.i >= predicate.end]
-            if governed and not all(self._is_aside(t, gap) for t in governed):
+            if gap and self._governed(group, unit) and object_before is None and gap[-1].i >= predicate.end:
                 return []
             return [(group, "surface")]
         return []
 
-    def _governs(self, token: Token, gap: Span) -> bool:
-        """Whether a preposition governs a noun that could be who it was done to: not in “au total”, “en mars”."""
-        if token.pos_ != "ADP" or token.lower_ in self.clitics:
+    def _is_adjunct(self, group: Group, unit: Span) -> bool:
+        """Whether the group only says where or how: “arrêté dans une maison quatre hommes”."""
+        return not (group.is_person or group.pronoun) and group.head is not None and self._governed(group, unit)
+
+    def _may_be_object(self, token: Token, target: Token | None) -> bool:
+        """Whether a word between a verb and a group could be what the verb was done to itself, not where or when."""
+        if token.pos_ not in NOMINAL or token.lower_ in self.grammar.times:
             return False
-        return token.i + 1 >= gap.end or token.nbor().lower_ not in self.grammar.times
+        return token == target or not is_governed(token)
 
-    def _is_time(self, token: Token) -> bool:
-        """A noun between a verb and its object that the parser took for the object: “abattu ce dimanche six …”."""
-        return token.lower_ in self.grammar.times
-
-    def _is_aside(self, preposition: Token, gap: Span) -> bool:
-        """Whether the preposition opens an aside that is closed before the group: “arrêté, à Lyon, deux …”."""
-        opened = any(t.text == "," and t.i < preposition.i for t in gap)
-        return opened and gap[-1].text == ","
+    def _continues(self, noun: Token, group: Group, unit: Span) -> bool:
+        """Whether the group goes on a list that the noun begins: “a tué le maire et deux gardes”."""
+        before = group.first - 1
+        while before > noun.i and unit.doc[before].dep_ in self.determiners:
+            before -= 1
+        joint = unit.doc[before]
+        if not (group.is_person or group.pronoun) or before <= noun.i:
+            return False
+        return joint.lower_ in self.joints or (joint.text == "," and group.quantity.form != "article")
 
     def _whom(self, predicate: Predicate, unit: Span) -> Token | None:
         """The relative pronoun that stands for the verb's object."""
@@ -353,17 +394,28 @@ class VerbLinker:
         With an object only words that add to it do so: “a tué le maire ainsi que trois gardes”.
         """
         with_object = predicate.voice == "active" and not predicate.patient_is_subject
-        words = self.additives if with_object else self.comitatives
+        together = self.additive if with_object else self.comitative
         for group in groups:
-            if group.first <= predicate.token.i or not group.is_person:
+            if group.first <= predicate.token.i or not (group.is_person or group.pronoun):
                 continue
             gap = unit.doc[predicate.token.i + 1 : group.first]
-            if len(gap) > COMPANION_REACH or any(t.pos_ in VERBAL for t in gap) or not gap:
+            if len(gap) > COMPANION_REACH:
                 return
-            together = gap[-1].lower_ in words or gap[-2:].text.lower() in words
-            if together and not self._is_told(group, unit):
+            match = last_of(together, gap)
+            if match is None or not self._is_listed(unit.doc[match.end : group.first]):
+                continue
+            lead = unit.doc[gap.start : match.start]
+            added = len(lead) > 0 and lead[-1].text == "," and self.additive.fullmatch(match.text) is not None
+            if (added or not any(t.pos_ in VERBAL for t in lead)) and not self._is_told(group, unit):
                 yield group, "comitative"
             return
+
+    def _is_listed(self, span: Span) -> bool:
+        """Whether a group right after the span follows what precedes that, or goes on a list that begins there."""
+        while len(span) and span[-1].dep_ in self.determiners:
+            span = span[:-1]
+        joint = not len(span) or span[-1].lower_ in self.joints
+        return joint and not any(t.pos_ in VERBAL for t in span)
 
     def _is_told(self, group: Group, unit: Span) -> bool:
         """Whether the words of the group say what happened to it itself: “killed …, with some 500 injured”."""
