@@ -14,6 +14,7 @@ from services.extractor.reading import text_of
 
 LISTED_REACH = 12
 """Tokens between two groups of one list, and before the first."""
+CLITIC_REACH = 5
 NOUN_REACH = 4
 """Tokens after a copula in which the noun stands that says who they were."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -51,6 +52,7 @@ class Anaphora:
         self.among_them = starts_with(grammar.among_them)
         self.identities = any_of(grammar.identities)
         self.existential = ends_with(grammar.existential)
+        self.partitive_clitics = frozenset(grammar.partitive_clitics)
         self.joints = frozenset((*grammar.conjunctions, *grammar.complement))
         self.copulas = frozenset(grammar.passive_auxiliaries)
         self.presenting = frozenset(grammar.copulas)
@@ -137,12 +139,22 @@ class Anaphora:
         for group in groups:
             if group.head is not None or not group.quantity.plain:
                 continue
-            if not self.existential.search(text_of(unit.doc)[unit.start_char : group.quantity.start]):
+            existing = self.existential.search(text_of(unit.doc)[unit.start_char : group.quantity.start])
+            if not existing and not self._takes_up(group, unit):
                 continue
             earlier = [f for f in figures if f.group.first < group.first]
             counted = earlier[-1] if earlier else whole
             if counted is not None:
                 yield Figure(group, counted.kind, "chain", unit.doc[group.first], told_from=counted.told_from)
+
+    def _takes_up(self, group: Group, unit: Span) -> bool:
+        """“nous en avons découvert deux autres”: whether a pronoun before the verb stands for what the number counts."""
+        before = unit.doc[max(unit.start, group.first - CLITIC_REACH) : group.first]
+        clitic = next((t for t in reversed(before) if t.lower_ in self.partitive_clitics), None)
+        if clitic is None or (group.end < unit.end and unit.doc[group.end].pos_ in ("NOUN", "PROPN")):
+            return False
+        between = unit.doc[clitic.i + 1 : group.first]
+        return any(t.pos_ in VERBAL for t in between) and not any(t.pos_ in ("NOUN", "PROPN") for t in between)
 
 
 def _part_of(whole: Figure, group: Group, unit: Span) -> Figure:

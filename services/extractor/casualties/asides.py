@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-CLOSING = {"[": "]", "(": ")", "--": "--", "–": "–", "—": "—"}
+CLOSING = {"[": "]", "(": ")", "--": "--", "–": "–", "—": "—", ",": ","}
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -23,28 +23,18 @@ def before_aside(span: Span) -> int:
     return commas[0] if len(commas) > 1 and commas[-1] == span.end - 1 else span.end
 
 
-def past_relative(span: Span, pronouns: frozenset[str]) -> int:
-    """The same for a relative clause of one of the pronouns, which has one finite verb and reaches to a comma after it,
-    else to the span's end."""
-    finite = [token.i for token in span if is_finite(token)]
-    if not finite or span[0].lower_ not in pronouns:
-        return span.start
-    end = span.end
-    if len(finite) > 1:
-        end = next((token.i for token in span if token.i > finite[0] and token.text == ","), finite[1])
-    return end if len(finite) == 1 or end < finite[1] else span.start
-
-
-def past_asides(span: Span, pronouns: frozenset[str]) -> int:
-    """The same for all the asides that the span begins with, and the commas around them."""
-    start = span.start
-    while start < span.end:
-        rest = span.doc[start : span.end]
-        after = max(past_aside(rest), past_relative(rest, pronouns), start + (rest[0].text == ","))
-        if after == start:
-            break
-        start = after
-    return start
+def has_own_verb(span: Span, pronouns: frozenset[str]) -> bool:
+    """Whether the span has a finite verb that is not that of a relative or subordinate clause within it."""
+    opened, explained = 0, False
+    for token in span:
+        if token.pos_ == "SCONJ" or (token.lower_ in pronouns and token.pos_ != "DET"):
+            opened += 1
+        elif is_finite(token):
+            joined = explained and token.i > span.start and token.nbor(-1).pos_ in ("CCONJ", "ADV", "PRON")
+            if not opened and not joined:
+                return True
+            opened, explained = max(0, opened - 1), True
+    return False
 
 
 def is_finite(token: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from services.extractor.casualties.asides import is_finite
+from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
@@ -41,6 +41,7 @@ class Coordinator:
         self.breakdown = ends_with(grammar.breakdown)
         self.likewise = ends_with(grammar.likewise)
         self.floating = frozenset(grammar.floating)
+        self.times = frozenset(grammar.times)
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
 
@@ -58,7 +59,7 @@ class Coordinator:
         for left, right in itertools.pairwise(groups):
             last = left if left.first in by_first else last
             if left is not last and last is not None:
-                aside = left.other or self._is_adjunct(left, unit)
+                aside = (left.other or self._is_adjunct(left, unit)) and (right.head is not None or right.pronoun)
                 if aside or self._opens_breakdown(last, right, unit):
                     left = last
             figure = by_first.get(left.first)
@@ -87,9 +88,13 @@ class Coordinator:
             figure = by_first.get(right.first)
             if left.first in by_first or figure is None or figure.link in ("breakdown", "noun", "toll"):
                 continue
-            if not self._reaches_left(figure) or left.other or left.head is None:
+            if not self._reaches_left(figure) or left.other or (left.head is None and not left.pronoun):
                 continue
-            if not left.is_person and not (self._is_plain(figure, left) and unit.doc[right.first - 1].pos_ == "CCONJ"):
+            if (
+                not left.is_person
+                and not left.pronoun
+                and not (self._is_plain(figure, left) and unit.doc[right.first - 1].pos_ == "CCONJ")
+            ):
                 continue
             relation = self._relation(left, right, groups, unit, aside=True)
             if relation is None or (relation == "breakdown" and not _within(right, left)):
@@ -166,6 +171,8 @@ class Coordinator:
             return replace(figure, group=right, link="breakdown", part_of=whole)
         if bare and right.quantity.plain and gapped and self._is_located(right, unit):
             return replace(figure, group=right, link="chain", part_of=None)
+        if right.pronoun and gapped and figure.link in ("noun", "modifier"):
+            return replace(figure, group=right, link="chain")
         if bare or figure.link in ("noun", "toll", "modifier"):
             return None
         if figure.link == "complement" and right.quantity.low == 1 and self._is_apart(left, right, unit):
@@ -183,13 +190,14 @@ class Coordinator:
 
     def _is_gapped(self, group: Group, unit: Span) -> bool:
         """Whether the group's clause leaves out the verb of the one before: “ont péri à Lyon et 19 autres à Brest”."""
-        for token in unit.doc[group.end : unit.end]:
+        rest = unit.doc[group.end : unit.end]
+        for token in unit.doc[past_aside(rest) if len(rest) else group.end : unit.end]:
             if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and token.lower_ in self.words.verb_forms):
                 return False
             if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
                 break
         following = self._following(group, unit)
-        return following is None or following.pos_ in ("ADP", "ADV", "PUNCT")
+        return following is None or following.pos_ in ("ADP", "ADV", "PUNCT") or following.lower_ in self.times
 
     def _following(self, group: Group, unit: Span) -> Token | None:
         """The token after the group and a pronoun that takes it up: “two each from …”."""
@@ -202,7 +210,7 @@ class Coordinator:
 
     def _reaches_left(self, figure: Figure) -> bool:
         if figure.predicate is None:
-            return figure.link == "state"
+            return figure.link in ("state", "among")
         if figure.link == "modifier":
             return "Number=Sing" not in str(figure.trigger.morph)
         return figure.predicate.patient_is_subject

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
-from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.lexicon import CasualtyWords
 from services.extractor.phrases import ends_with, starts_with
 from services.extractor.reading import text_of
 from services.extractor.speech import Speech
@@ -23,13 +24,16 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM", "X", "PART"})
 VERBAL = frozenset({"VERB", "AUX"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LARGEST_DEPARTMENT = 100
+"""Numbers in brackets after a town up to this one may be those of a department: “Montreuil (93)”."""
 
 
 class EllipsisLinker:
     """Finds numbers that take over the kind of a figure before them, with the words of one language."""
 
-    def __init__(self, grammar: Grammar, speech: Speech) -> None:
-        self.grammar, self.speech = grammar, speech
+    def __init__(self, words: CasualtyWords, speech: Speech) -> None:
+        self.words, self.grammar, self.speech = words, words.grammar, speech
+        grammar = words.grammar
         self.conjunctions = frozenset((*grammar.conjunctions, *grammar.contrasts))
         self.compared = ends_with(grammar.compared)
         self.attributed = starts_with((*speech.prepositions, *grammar.viewpoints))
@@ -37,6 +41,7 @@ class EllipsisLinker:
 
     def figures(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> Iterator[Figure]:
         """Figures of the numbers that count nothing else: other speakers' and earlier ones."""
+        yield from self._bracketed(unit, groups, figures)
         by_first = {figure.group.first: figure for figure in figures}
         before: Figure | None = None
         for group in groups:
@@ -47,6 +52,31 @@ class EllipsisLinker:
                     yield found
             if own is not None and own.group.quantity.form != "zero":
                 before = own
+
+    def _bracketed(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> Iterator[Figure]:
+        """Numbers in brackets after places, of what the sentence counts: “le plus d'arrestations à Brest (138)”."""
+        numbers = [group for group in groups if group.quantity.doubt == "age"]
+        if not numbers or numbers[0].quantity.form == "zero":
+            return
+        whole = next((f for f in reversed(figures) if f.group.first < numbers[0].first and f.part_of is None), None)
+        told = None if whole else self._named(unit, numbers[0])
+        values = [group.quantity.low for group in numbers]
+        adds_up = whole is not None and sum(values) == whole.group.quantity.low
+        if not adds_up and max(values) <= LARGEST_DEPARTMENT:
+            return
+        for group in numbers:
+            if whole is not None and group.quantity.low < whole.group.quantity.low:
+                yield replace(whole, group=group, link="chain", part_of=whole.group, predicate=None)
+            elif told is not None:
+                yield Figure(group, told[1], "chain", told[0])
+
+    def _named(self, unit: Span, number: Group) -> tuple[Token, CasualtyKind] | None:
+        """The nearest noun for casualties before the number, and their kind."""
+        for token in reversed(unit.doc[unit.start : number.first]):
+            for sense in self.words.noun_senses.get(token.lower_, ()):
+                if sense.role in ("victim", "event"):
+                    return token, sense.kind
+        return None
 
     def _is_bare(self, group: Group) -> bool:
         quantity = group.quantity

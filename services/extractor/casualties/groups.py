@@ -163,7 +163,7 @@ class GroupFinder:
         if head is None:
             if partitive and following is not None and end >= following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
-            other = start < len(doc) and doc[start].lower_ in self.words.grammar.others
+            other = start < len(doc) and self._is_other(doc[start])
             itself = first.lower_ in self.words.grammar.others and first.i == last.i
             if partitive or (end != quantity.end and not other):
                 return None
@@ -190,6 +190,11 @@ class GroupFinder:
             partitive,
             noun=noun,
         )
+
+    def _is_other(self, token: Token) -> bool:
+        """Whether the word after a number stands for a noun: “deux autres”, “les deux premières”."""
+        word = token.lower_
+        return word in self.words.grammar.others or (word in self.prenominal and token.pos_ in ("ADJ", "NOUN"))
 
     def _is_verb(self, head: Token) -> bool:
         """Whether what looks like the noun after an age is a verb: “Seven-year-old hit by a car”."""
@@ -223,13 +228,14 @@ class GroupFinder:
         if quantity.form != "article" or token.lower_ not in self.ordinals or token.i + 1 >= len(token.doc):
             return False
         following = token.nbor()
-        return following.pos_ in ("AUX", "VERB", "PRON") or following.lower_ in self.words.verb_forms
+        verbal = following.pos_ in ("AUX", "VERB", "PRON") or following.lower_ in self.words.verb_forms
+        return verbal or following.text == ","
 
     def _head(self, doc: Doc, start: int) -> Token | None:
         """The noun that a number counts, which stands at or soon after token `start`."""
         for token in doc[start : start + REACH]:
             word = token.lower_
-            if word in self.prenominal and not (word in self.people.category_of and self._is_last(doc, token)):
+            if word in self.prenominal and not (self.people.category(word) is not None and self._is_last(doc, token)):
                 continue
             if self._participle(token, start) or word in self.auxiliaries:
                 return None

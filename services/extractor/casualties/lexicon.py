@@ -63,6 +63,8 @@ class Nouns(Lexicon):
     """Nouns that have the sense only with a complement, never with a number or article of their own."""
     only_with: tuple[str, ...] = ()
     """The nouns count only in a sentence with one of these words."""
+    single_with: tuple[str, ...] = ()
+    """One of them counts only in a sentence with one of these words: “un corps”."""
     only_after: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     """Prepositions of its complement that the language's other nouns do not take: “injuries to four people”."""
@@ -120,7 +122,7 @@ class Grammar(Lexicon):
     `determiners` labels of what may stand before a number, `definite` ones take what they determine for known,
     `measures` nouns that stand for what they count (“a total of 12 people”), `genitives` endings of a possessor,
     `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
-    `clitics` are pronouns tagged as prepositions, `agents` the prepositions of who did it, `comitatives` of who
+    `clitics` are pronouns tagged as prepositions, `partitive_clitics` stand for what a number counts (“en a trouvé deux”), `agents` the prepositions of who did it, `comitatives` of who
     shared it, `additives` of whom else it was done to, `numbering` words before the number of those named before them,
     `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives` join two
     things that may have happened to them, `likewise` words tell the same of others; `wholes` are prepositions of what
@@ -128,7 +130,8 @@ class Grammar(Lexicon):
     auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells what happened (“have
     been confirmed killed”), `personal` pronouns are a subject right before it, `without` begins what a noun has none of
     (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a
-    possessor, `place_relatives` those of a place, `ordinals` count one more after an article (“une sixième”).
+    possessor, `place_relatives` those of a place, `clefts` stand between a number and what is told of it (“ils sont 12 à
+    avoir péri”), `ordinals` count one more after an article (“une sixième”).
     `contrasts` are conjunctions of what another says, `viewpoints` prepositions of who that is (“30 morts pour
     l'armée”), `compared` words before an earlier figure. A
     sentence that begins with `among_them` counts some of those counted in the one before, a number after `existential`
@@ -148,6 +151,7 @@ class Grammar(Lexicon):
     shared_subject: tuple[str, ...] = ()
     relative_clauses: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
+    partitive_clitics: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     comitatives: tuple[str, ...] = ()
     additives: tuple[str, ...] = ()
@@ -180,6 +184,7 @@ class Grammar(Lexicon):
     subject_relatives: tuple[str, ...] = ()
     object_relatives: tuple[str, ...] = ()
     place_relatives: tuple[str, ...] = ()
+    clefts: tuple[str, ...] = ()
     partitives: tuple[str, ...] = ()
     partitive_pronouns: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()

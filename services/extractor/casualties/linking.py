@@ -30,7 +30,7 @@ class Linker:
         self.verbs = VerbLinker(words, people)
         self.nouns = NounLinker(words)
         self.coordinator = Coordinator(words, people)
-        self.ellipsis = EllipsisLinker(words.grammar, speech)
+        self.ellipsis = EllipsisLinker(words, speech)
         self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
@@ -41,7 +41,7 @@ class Linker:
         spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
-        figures = self.coordinator.added_up(unit, _once_nobody(strongest(figures)))
+        figures = self.coordinator.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
         return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
 
     def _joined(self, figures: list[Figure], unit: Span) -> list[Figure]:
@@ -82,6 +82,17 @@ def _is_before_death(figure: Figure) -> bool:
     if figure.predicate is not None:
         return figure.predicate.verbs.means
     return figure.group.partitive and figure.kind in ("injured", "missing", "hospitalised")
+
+
+def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
+    """“L'un d'eux, un homme de 19 ans, est mort”: the apposition says who it is, and counts nobody else."""
+    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in figures if f.group.pronoun}
+    return [
+        figure
+        for figure in figures
+        if (figure.group.first - 1, figure.kind, figure.group.quantity.low) not in ends
+        or unit.doc[figure.group.first - 1].text != ","
+    ]
 
 
 def _once_nobody(figures: list[Figure]) -> list[Figure]:

@@ -11,8 +11,8 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.numbers import Quantity
+from services.extractor.casualties.patients import is_governed
 from services.extractor.casualties.predicates import Predicate
-from services.extractor.casualties.verbs import is_governed
 from services.extractor.reading import text_of
 
 KINDS: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "abducted", "detained", "hospitalised"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
+from services.extractor.casualties.asides import past_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
@@ -74,9 +75,10 @@ class NounLinker:
         for sense in group.senses:
             if group.noun not in sense.nouns or (group.partitive and group.quantity.form == "zero"):
                 continue
-            if sense.only_with and not any_of(sense.only_with).search(unit.text):
+            needed = sense.only_with or (sense.single_with if group.quantity.form == "article" else ())
+            if needed and not any_of(needed).search(unit.text):
                 continue
-            if sense.except_with and self._is_of_others(sense, unit):
+            if sense.except_with and self._is_of_others(sense, group.head, unit):
                 continue
             if sense.role == "wound" and group.quantity.form != "zero" and not self._is_toll(sense, group, unit):
                 continue
@@ -90,11 +92,11 @@ class NounLinker:
         if group.quantity.form == "zero":
             yield from self._also_none(group, group.head, unit)
 
-    def _is_of_others(self, sense: Nouns, unit: Span) -> bool:
+    def _is_of_others(self, sense: Nouns, noun: Token, unit: Span) -> bool:
         """Whether the sentence tells of another kind of victim than casualties: “300 victimes de l'escroquerie”."""
         if not any_of(sense.except_with).search(unit.text):
             return False
-        return not any(self._tells(token, sense.kind) for token in unit)
+        return not any(self._tells(token, sense.kind) for token in unit if token != noun)
 
     def _tells(self, token: Token, kind: CasualtyKind) -> bool:
         """Whether a word tells of casualties of the kind and of nothing else."""
@@ -222,7 +224,7 @@ class NounLinker:
                 return following[0], kind
         noun = next((t for t in following if t.pos_ == "NOUN"), pronoun)
         for sense in self.words.noun_senses.get(noun.lower_, ()):
-            if sense.role == "remains" and any_of(sense.only_with).search(text, noun.idx, unit.end_char):
+            if sense.role == "remains" and any_of(sense.single_with).search(text, noun.idx, unit.end_char):
                 return noun, sense.kind
         return None
 
@@ -310,7 +312,8 @@ class NounLinker:
         doc, text = unit.doc, text_of(unit.doc)
         for kind, phrases in self.states:
             for match in phrases.finditer(text, doc[group.end - 1].idx, unit.end_char):
-                gap = [t for t in doc[group.end : group.end + STATE_REACH] if t.idx < match.start()]
+                after = past_aside(doc[group.end : unit.end])
+                gap = [t for t in doc[after : after + STATE_REACH] if t.idx < match.start()]
                 if any(t.is_quote for t in gap):
                     break
                 if gap and gap[-1].idx + len(gap[-1]) < match.start() - 1:

@@ -1,0 +1,121 @@
+"""What finders of a verb's victims share: the words and labels of a language, and what stands around a group."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from services.extractor.casualties.figure import Link
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.predicates import Predicate
+
+ANTECEDENT_REACH = 12
+MEASURED_REACH = 4
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+Found = Iterable[tuple[Group, Link]]
+
+
+def is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before the noun and its determiners."""
+    before = noun.i - 1
+    while before > 0 and noun.doc[before].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
+        before -= 1
+    return before >= 0 and noun.doc[before].pos_ == "ADP"
+
+
+class PatientFinder:
+    """Base of the finders of subjects, objects and companions, with the words of one language."""
+
+    def __init__(self, words: CasualtyWords, people: People) -> None:
+        grammar = words.grammar
+        self.words, self.people, self.grammar = words, people, grammar
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
+        self.objects = frozenset(grammar.object)
+        self.who = frozenset(grammar.subject_relatives)
+        self.whom = frozenset(grammar.object_relatives)
+        self.determiners = frozenset(grammar.determiners)
+        self.clitics = frozenset(grammar.clitics)
+        self.agents = frozenset(grammar.agents)
+        self.measures = frozenset(grammar.measures)
+        self.complement = frozenset(grammar.complement)
+        self.joints = frozenset((*grammar.sums, *grammar.alternatives))
+
+    def fits(self, group: Group, predicate: Predicate) -> bool:
+        """Whether the group can be victims of the verb."""
+        if predicate.verbs.kind == "displaced" and any(s.kind != "displaced" for s in group.senses):
+            return False
+        if group.other or (0 < group.quantity.low < predicate.verbs.least and group.quantity.high is not None):
+            return False
+        if group.head is None:
+            return group.pronoun or group.quantity.form == "zero" or predicate.verbs.strong or group.quantity.plain
+        if group.quantity.form in ("article", "indefinite", "zero") or not predicate.verbs.strong:
+            return group.is_person
+        return True
+
+    def governed(self, group: Group, unit: Span) -> bool:
+        """Whether a preposition stands before the group and its determiners."""
+        before = group.first - 1
+        while before > unit.start and unit.doc[before].dep_ in self.determiners:
+            before -= 1
+        if before < unit.start or unit.doc[before].pos_ != "ADP":
+            return False
+        return group.head is not None or unit.doc[before].lower_ not in self.clitics
+
+    def is_agent(self, group: Group, groups: tuple[Group, ...], unit: Span) -> bool:
+        """Whether the group is who did it: “par trois femmes et un homme”."""
+        position = groups.index(group)
+        while position >= 0:
+            group = groups[position]
+            before = unit.doc[group.first - 1] if group.first > unit.start else None
+            if before is not None and before.lower_ in self.agents:
+                return True
+            if before is None or before.pos_ != "CCONJ" or position == 0 or groups[position - 1].end != before.i:
+                return False
+            position -= 1
+        return False
+
+    def antecedent(self, pronoun: Token, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """The group that a relative pronoun stands for."""
+        for group in reversed(groups):
+            if group.end <= pronoun.i:
+                gap = unit.doc[group.end : pronoun.i]
+                if len(gap) > ANTECEDENT_REACH or any(t.pos_ in VERBAL for t in gap):
+                    return []
+                nouns = [t for t in gap if t.pos_ in NOMINAL]
+                if not nouns or (group.is_person and gap[0].pos_ == "ADP"):
+                    return [(group, "parse" if not nouns else "surface")]
+                return []
+        return []
+
+    def own(self, verb: Token, labels: frozenset[str]) -> Token | None:
+        """The verb's own child under one of the labels; of several a number that is its subject, else the first."""
+        labelled = [child for child in verb.children if child.dep_ in labels]
+        nearest = [child for child in labelled if child.i < verb.i][-1:]
+        if labels is self.subjects and nearest and nearest[0].like_num:
+            return nearest[0]
+        return labelled[0] if labelled else None
+
+    def shares_with(self, verb: Token) -> Token | None:
+        """The verb that this one shares its subject with: that which it is coordinated with or governed by."""
+        shared = verb.dep_ in self.grammar.shared_subject and verb.head.pos_ in VERBAL and verb.head != verb
+        return verb.head if shared else None
+
+    def parsed(self, verb: Token, labels: frozenset[str]) -> Token | None:
+        """The verb's own child under one of the labels, else that of the verb it is coordinated with."""
+        for _ in range(4):
+            if (own := self.own(verb, labels)) is not None:
+                return own
+            if (head := self.shares_with(verb)) is None:
+                return None
+            verb = head
+        return None
+
+    def measured(self, noun: Token | None, groups: tuple[Group, ...]) -> Token | None:
+        """What a noun that stands for what it counts counts: “a total of 31 people”; else the noun itself."""
+        if noun is None or noun.lower_ not in self.measures:
+            return noun
+        within = (g for g in groups if noun.i < g.first <= noun.i + MEASURED_REACH)
+        group = next(within, None)
+        counted = group is not None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in self.complement
+        return (group.head or noun.doc[group.last]) if group is not None and counted else noun

@@ -1,0 +1,145 @@
+"""Groups that are the subject of a verb: “deux policiers, dont un officier, ont été tués”."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from services.extractor.casualties.asides import has_own_verb, is_finite, past_aside
+from services.extractor.casualties.groups import Group
+from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.patients import NOMINAL, Found, PatientFinder, is_governed
+from services.extractor.casualties.predicates import Predicate
+from services.extractor.phrases import any_of
+from services.extractor.reading import text_of
+
+SUBJECT_REACH = 45
+BREAKDOWN_REACH = 8
+GOVERNOR_REACH = 4
+
+
+class SubjectFinder(PatientFinder):
+    """Finds subjects by the parse, else by the order of words."""
+
+    def __init__(self, words: CasualtyWords, people: People) -> None:
+        super().__init__(words, people)
+        grammar = words.grammar
+        self.personal = frozenset(grammar.personal)
+        self.breakdown = any_of(grammar.breakdown)
+        self.relatives = frozenset((*self.who, *self.whom, *grammar.whose, *grammar.place_relatives))
+        self.clefts = frozenset(grammar.clefts)
+
+    def subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """The groups that are the subject of the predicate."""
+        predicate = self._with_governors(predicate)
+        if self._has_pronoun(predicate, unit, groups) or self._has_noun(predicate, unit, groups):
+            return []
+        subject = self.measured(self.own(predicate.token, self.subjects), groups)
+        floor = unit.start
+        if subject is None and (head := self.shares_with(predicate.token)) is not None:
+            if head.i < predicate.first and (found := self._by_order(predicate, head.i + 1, None, unit, groups)):
+                return found
+            subject = self.measured(self.parsed(head, self.subjects), groups)
+        if subject is not None and subject.lower_ in self.who:
+            return self.antecedent(subject, unit, groups)
+        if (better := self._better(predicate, subject, unit, groups)) is not None:
+            return [(better, "parse")]
+        if subject is not None:
+            for group in groups:
+                if not self.fits(group, predicate) or self.is_agent(group, groups, unit):
+                    continue
+                if group.covers(subject) or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first):
+                    return [(group, "parse")]
+            if subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
+                uncounted = subject.pos_ == "NOUN" and not any(group.covers(subject) for group in groups)
+                if uncounted and not is_governed(subject) and self.people.category(subject.text) is not None:
+                    return []
+                floor = subject.i
+        found = self._by_order(predicate, floor, subject, unit, groups)
+        return found or (self._inverted(predicate, groups) if subject is None else [])
+
+    def _by_order(
+        self, predicate: Predicate, floor: int, subject: Token | None, unit: Span, groups: tuple[Group, ...]
+    ) -> Found:
+        """The nearest group before the verb that nothing keeps from being its subject, from token `floor` on."""
+        for group in reversed(groups):
+            if group.end > predicate.first:
+                continue
+            if group.end <= floor and group.head is not None:
+                return []
+            gap = unit.doc[group.end : predicate.first]
+            if gap and gap[-1].lower_ in self.who:
+                return self.antecedent(gap[-1], unit, groups)
+            if len(gap) > SUBJECT_REACH or has_own_verb(gap, self.relatives):
+                return []
+            if group.other or self.governed(group, unit) or self.is_agent(group, groups, unit):
+                continue
+            alone = group.head is None and not group.pronoun
+            if alone and any(t.pos_ != "ADV" and t.lower_ not in self.clefts for t in gap):
+                continue
+            if subject is not None and self._is_single(predicate) and group.quantity.low > 1:
+                return []
+            return [(group, "surface")]
+        return []
+
+    def _with_governors(self, predicate: Predicate) -> Predicate:
+        """The predicate with the verbs that an infinitive shares its subject with: “ont dû fuir”."""
+        verb, first = predicate.token, predicate.first
+        infinitive = any("VerbForm=Inf" in str(t.morph) for t in (verb, verb.doc[first]))
+        while infinitive and (head := self.shares_with(verb)) is not None and first - GOVERNOR_REACH <= head.i < first:
+            first = min((t.i for t in head.children if t.pos_ == "AUX" and t.i < head.i), default=head.i)
+            infinitive = "VerbForm=Inf" in str(head.morph)
+            verb = head
+        return replace(predicate, first=first) if first < predicate.first else predicate
+
+    def _better(
+        self, predicate: Predicate, subject: Token | None, unit: Span, groups: tuple[Group, ...]
+    ) -> Group | None:
+        """The group that can be the subject rather than the one that the parser has: one of which that one is a part,
+        one right before the verb where that one is further off or another verb's."""
+        if subject is None or subject.i >= predicate.first:
+            return None
+        for group in reversed(groups):
+            gap = unit.doc[group.end : subject.i]
+            if 0 < len(gap) <= BREAKDOWN_REACH and self.fits(group, predicate) and not self.governed(group, unit):
+                uncounted = not any(other.covers(subject) for other in groups)
+                opened = self.breakdown.search(text_of(unit.doc), unit.doc[group.end - 1].idx, subject.idx)
+                if opened and uncounted and not any(is_finite(t) for t in gap):
+                    return group
+        group = next((g for g in reversed(groups) if g.end <= predicate.first), groups[0])
+        if group.end > predicate.first or group.covers(subject) or not self.fits(group, predicate):
+            return None
+        if not self._is_before(group, predicate, unit) or self.governed(group, unit):
+            return None
+        if subject.head != predicate.token:
+            return group
+        right_before = group.end == predicate.first and group.head is not None and group.quantity.low > 1
+        own = group.head is not None and group.head.dep_ not in self.objects and not self._is_single(predicate)
+        return group if right_before and own and subject.i < group.first else None
+
+    def _has_pronoun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether the subject is a personal pronoun right before the verb that counts nobody itself."""
+        before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
+        if before is None or before.lower_ not in self.personal:
+            return False
+        return not any(group.first <= before.i < group.end for group in groups)
+
+    def _has_noun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether an infinitive has a subject of its own that is not counted: “elle a vu son cancer disparaître”."""
+        before = unit.doc[predicate.first - 1] if predicate.first > unit.start else None
+        bare = before is not None and predicate.token.lower_ in predicate.verbs.lemmas and not predicate.auxiliary
+        if before is None or not bare or before.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        return not any(group.first <= before.i < group.end for group in groups)
+
+    def _is_before(self, group: Group, predicate: Predicate, unit: Span) -> bool:
+        """Whether nothing but an aside stands between the group and the verb."""
+        return group.end == predicate.first or past_aside(unit.doc[group.end : predicate.first]) == predicate.first
+
+    def _is_single(self, predicate: Predicate) -> bool:
+        """Whether the verb's form says that one person was the victim."""
+        return "Number=Sing" in str(predicate.token.morph)
+
+    def _inverted(self, predicate: Predicate, groups: tuple[Group, ...]) -> Found:
+        """A subject after its verb: “Dans l'accident sont morts deux marins”."""
+        after = next((g for g in groups if g.first == predicate.end and g.is_person), None)
+        return [(after, "surface")] if after is not None and predicate.auxiliary else []
