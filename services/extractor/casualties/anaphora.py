@@ -148,7 +148,7 @@ class Anaphora:
                 yield Figure(group, counted.kind, "chain", unit.doc[group.first], told_from=counted.told_from)
 
     def _takes_up(self, group: Group, unit: Span) -> bool:
-        """“nous en avons découvert deux autres”: whether a pronoun before the verb stands for what the number counts."""
+        """Whether a pronoun before the verb stands for what the number counts: “nous en avons trouvé deux autres”."""
         before = unit.doc[max(unit.start, group.first - CLITIC_REACH) : group.first]
         clitic = next((t for t in reversed(before) if t.lower_ in self.partitive_clitics), None)
         if clitic is None or (group.end < unit.end and unit.doc[group.end].pos_ in ("NOUN", "PROPN")):

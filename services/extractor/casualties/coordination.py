@@ -42,6 +42,8 @@ class Coordinator:
         self.likewise = ends_with(grammar.likewise)
         self.floating = frozenset(grammar.floating)
         self.times = frozenset(grammar.times)
+        self.degrees = frozenset(grammar.degrees)
+        self.fatally = frozenset(m for verbs in words.verbs if verbs.kind == "killed" for m in verbs.manners)
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
 
@@ -156,6 +158,8 @@ class Coordinator:
     def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None, unit: Span) -> Figure | None:
         if relation is None or right.quantity.form == "zero":
             return None
+        if right.end < unit.end and is_finite(unit.doc[right.end]) and unit.doc[right.first - 1].text == ",":
+            return None
         gapped = self._is_gapped(right, unit)
         bare = right.head is None and not right.pronoun
         if relation == "breakdown" or figure.part_of is not None:
@@ -168,7 +172,9 @@ class Coordinator:
                 return None
             if right.partitive and right.quantity.form == "indefinite":
                 return None
-            return replace(figure, group=right, link="breakdown", part_of=whole)
+            following = self._following(right, unit)
+            died = bare and following is not None and following.lower_ in self.fatally
+            return replace(figure, group=right, link="breakdown", part_of=whole, kind="killed" if died else figure.kind)
         if bare and right.quantity.plain and gapped and self._is_located(right, unit):
             return replace(figure, group=right, link="chain", part_of=None)
         if right.pronoun and gapped and figure.link in ("noun", "modifier"):
@@ -277,7 +283,10 @@ class Coordinator:
         """Whether a number alone is told by where or how: “cinq morts, trois à Lyon et deux à Brest”."""
         following = self._following(group, unit)
         bare = group.head is None and not group.pronoun and group.quantity.plain
-        return bare and following is not None and following.pos_ == "ADP" and following.lower_ not in self.complement
+        if not bare or following is None:
+            return False
+        where = following.pos_ == "ADP" and following.lower_ not in self.complement
+        return where or following.lower_ in self.degrees or following.lower_ in self.fatally
 
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""

@@ -109,6 +109,9 @@ class GroupFinder:
         first = self._qualifiers(noun, unit)
         before = unit.doc[first - 1] if first > unit.start else None
         following = next((t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"), None)
+        titled = following is not None and following.pos_ == "PROPN" and following.lower_ in self.words.verb_forms
+        if titled and before is None:
+            return True  # in titles with capitals the model takes verbs for names
         if following is None or following.pos_ in (*NOMINAL, "PART"):
             return following is None and before is not None and before.lower_ in self.words.verb_forms
         if before is not None and before.text not in OPENING:

@@ -122,18 +122,19 @@ class Grammar(Lexicon):
     `determiners` labels of what may stand before a number, `definite` ones take what they determine for known,
     `measures` nouns that stand for what they count (“a total of 12 people”), `genitives` endings of a possessor,
     `listed` labels of nouns that go on a list, `inclusions` verbs after which a whole's parts are named.
-    `clitics` are pronouns tagged as prepositions, `partitive_clitics` stand for what a number counts (“en a trouvé deux”), `agents` the prepositions of who did it, `comitatives` of who
-    shared it, `additives` of whom else it was done to, `numbering` words before the number of those named before them,
-    `times` nouns of time that are taken for objects. `sums` join two single people to two, `alternatives` join two
-    things that may have happened to them, `likewise` words tell the same of others; `wholes` are prepositions of what
-    others are a part of; `possessives` are those of one person. `floating` pronouns take up the subject among a verb's
-    auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells what happened (“have
-    been confirmed killed”), `personal` pronouns are a subject right before it, `without` begins what a noun has none of
-    (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the relative pronouns of a
-    possessor, `place_relatives` those of a place, `clefts` stand between a number and what is told of it (“ils sont 12 à
-    avoir péri”), `ordinals` count one more after an article (“une sixième”).
-    `contrasts` are conjunctions of what another says, `viewpoints` prepositions of who that is (“30 morts pour
-    l'armée”), `compared` words before an earlier figure. A
+    `clitics` are pronouns tagged as prepositions, `partitive_clitics` stand for what a number counts (“en a trouvé
+    deux”), `agents` the prepositions of who did it, `comitatives` of who shared it, `additives` of whom else it was
+    done to, `numbering` words before the number of those named before them, `times` nouns of time that are taken for
+    objects. `sums` join two single people to two, `alternatives` join two things that may have happened to them,
+    `likewise` words tell the same of others, `degrees` how bad it is (“dont deux grièvement”); `wholes` are
+    prepositions of what others are a part of; `possessives` are those of one person. `floating` pronouns take up the
+    subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells
+    what happened (“have been confirmed killed”), `personal` pronouns are a subject right before it, `without` begins
+    what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the
+    relative pronouns of a possessor, `place_relatives` those of a place, `clefts` stand between a number and what is
+    told of it (“ils sont 12 à avoir péri”), `ordinals` count one more after an article (“une sixième”). `contrasts` are
+    conjunctions of what another says, `viewpoints` prepositions of who that is (“30 morts pour l'armée”), `compared`
+    words before an earlier figure. A
     sentence that begins with `among_them` counts some of those counted in the one before, a number after `existential`
     words more of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list
     after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none
@@ -169,6 +170,7 @@ class Grammar(Lexicon):
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     former: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
 """Links within a noun phrase, which may tell who somebody is."""
 UNTOLD: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "casualties"})
 """Kinds of which a text that names several for one group does not say how many of which."""
+APPOSING = frozenset({",", "(", "-", "--", "–", "—"})
 JOINED_REACH = 4
 """Tokens between two participles that say two kinds of one group."""
 
@@ -31,6 +32,7 @@ class Linker:
         self.nouns = NounLinker(words)
         self.coordinator = Coordinator(words, people)
         self.ellipsis = EllipsisLinker(words, speech)
+        self.relays = frozenset(words.grammar.relays)
         self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
@@ -60,6 +62,10 @@ class Linker:
             return False
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
+        if any(
+            t.lower_ in self.relays for t in (*gap, one.trigger, other.trigger)
+        ):  # “missing and feared dead” are missing
+            return False
         return len(gap) <= JOINED_REACH and any(t.lower_ in self.sums or t.text == "," for t in gap)
 
 
@@ -91,7 +97,7 @@ def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
         figure
         for figure in figures
         if (figure.group.first - 1, figure.kind, figure.group.quantity.low) not in ends
-        or unit.doc[figure.group.first - 1].text != ","
+        or unit.doc[figure.group.first - 1].text not in APPOSING
     ]
 
 

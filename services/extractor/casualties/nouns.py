@@ -306,7 +306,7 @@ class NounLinker:
     def _state(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“six passagers sont à l'hôpital”, “les neuf dirigeants en prison”."""
         free = group.first == unit.start or unit.doc[group.first - 1].pos_ not in ("ADP", "DET")
-        bare = group.head is None and group.quantity.plain and free
+        bare = group.head is None and group.quantity.form not in ("article", "zero", "name") and free
         if group.other or not (group.is_person or group.pronoun or bare):
             return
         doc, text = unit.doc, text_of(unit.doc)

@@ -45,7 +45,8 @@ class NumberWords(Lexicon):
     where they introduce
     a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
     count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a
-    20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old arrested”).
+    20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old
+    arrested”) and in a list.
     """
 
     thousands: str = ""
@@ -149,11 +150,9 @@ class Patterns:
         between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
         self.unit = re.compile(rf"{between}\s*-?\s*(?:{alternation(words.units)})", FLAGS)
         self.age = re.compile(rf"\s*(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.ages)})\s*", FLAGS)
-        opening = r"(?:^|[\n.!?:;»”\"]\s*)"
-        self.headline_age = re.compile(
-            rf"{opening}(?P<aged>(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.singular_ages)}))",
-            FLAGS | re.MULTILINE,
-        )
+        aged = rf"(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.singular_ages)})"
+        opening = rf"(?:^|[\n.!?:;»”\"]\s*|(?<!\w)(?:{alternation(words.links)})\s+)"
+        self.headline_age = re.compile(rf"{opening}(?P<aged>{aged})", FLAGS)
         self.month = re.compile(rf"(?:{between})\s*(?:{alternation(words.months)})", FLAGS)
         self.clock = re.compile(r"\s*[:h]\s*\d{2}(?!\d)|\s*h(?!\w)", FLAGS)
         listed = rf"(?:(?:{digits}|{spelled})\s*(?:,|-|–|{middles})\s*)*"

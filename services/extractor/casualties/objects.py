@@ -79,6 +79,8 @@ class ObjectFinder(PatientFinder):
         joint = unit.doc[before]
         if not (group.is_person or group.pronoun) or before <= noun.i:
             return False
+        if noun.pos_ == "NOUN" and self.is_people(noun) and self.apposed(group, noun, unit):
+            return True
         return joint.lower_ in self.joints or (joint.text == "," and group.quantity.form != "article")
 
     def _whom(self, predicate: Predicate, unit: Span) -> Token | None:

@@ -10,7 +10,9 @@ from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
 
 ANTECEDENT_REACH = 12
+APPOSITION_REACH = 8
 MEASURED_REACH = 4
+APPOSING = frozenset({",", "(", "--", "–", "—"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 Found = Iterable[tuple[Group, Link]]
@@ -110,6 +112,19 @@ class PatientFinder:
                 return None
             verb = head
         return None
+
+    def is_people(self, noun: Token) -> bool:
+        """Whether the noun is one for people."""
+        victim = any(sense.role == "victim" for sense in self.words.noun_senses.get(noun.lower_, ()))
+        return victim or self.people.category(noun.text) is not None
+
+    def apposed(self, group: Group, noun: Token, unit: Span) -> bool:
+        """Whether a single person right after a noun is who that means: “le conducteur, un homme de 40 ans,”."""
+        gap = unit.doc[noun.i + 1 : group.first]
+        if group.quantity.form != "article" or not group.is_person or not 0 < len(gap) <= APPOSITION_REACH:
+            return False
+        within = gap[:-1]
+        return gap[-1].text in APPOSING and not any(t.is_punct or t.pos_ in (*VERBAL, "CCONJ") for t in within)
 
     def measured(self, noun: Token | None, groups: tuple[Group, ...]) -> Token | None:
         """What a noun that stands for what it counts counts: “a total of 31 people”; else the noun itself."""

@@ -51,8 +51,9 @@ class SubjectFinder(PatientFinder):
                     return [(group, "parse")]
             if subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
                 uncounted = subject.pos_ == "NOUN" and not any(group.covers(subject) for group in groups)
-                if uncounted and not is_governed(subject) and self.people.category(subject.text) is not None:
-                    return []
+                if uncounted and not is_governed(subject) and self.is_people(subject):
+                    apposed = next((g for g in groups if self.apposed(g, subject, unit)), None)
+                    return [(apposed, "parse")] if apposed is not None else []
                 floor = subject.i
         found = self._by_order(predicate, floor, subject, unit, groups)
         return found or (self._inverted(predicate, groups) if subject is None else [])
@@ -112,9 +113,10 @@ class SubjectFinder(PatientFinder):
             return None
         if subject.head != predicate.token:
             return group
-        right_before = group.end == predicate.first and group.head is not None and group.quantity.low > 1
-        own = group.head is not None and group.head.dep_ not in self.objects and not self._is_single(predicate)
-        return group if right_before and own and subject.i < group.first else None
+        if group.end != predicate.first or group.quantity.low < 2 or subject.i >= group.first:
+            return None
+        is_object = group.head is not None and group.head.dep_ in self.objects
+        return None if is_object or self._is_single(predicate) else group
 
     def _has_pronoun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
         """Whether the subject is a personal pronoun right before the verb that counts nobody itself."""
