@@ -1,7 +1,8 @@
 """To whom a sentence attributes its figures: “selon l'OMS”, “a annoncé le ministre”, “la police confirme 12 morts”."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,14 +22,18 @@ COMPLEMENT_REACH = 30
 AGENT_WORDS, COMPLEMENT_WORDS = 3, 8
 """Words after a participle among which its agent is looked for; more where it has a complement of its own."""
 PHRASE_LENGTH = 16
+INSERTING = frozenset({",", "»", "”", '"'})
+AUXILIARY_REACH = 5
 CLAUSES = 3
 """Stretches between commas before a verb in which its subject is looked for."""
+BRACKET = re.compile(r"\((?P<name>[^()\d]{2,50})\)\W*$")
 UNQUOTED = str.maketrans("", "", '«»"“”')
 """A quotation may begin within a locution: “fait état "de 10 blessés"”."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
 PERSONS = frozenset({"PER", "PERSON"})
+SPEAKERS = frozenset({*PERSONS, "ORG"})
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV"})
 
 
@@ -41,6 +46,9 @@ class AttributionWords(Lexicon):
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
+    One of the `bracketed` words is the source of a sentence that ends with it in brackets (“12 morts (police)”).
+    `inverts_with_auxiliary` is true where a subject may stand after a verb with an auxiliary (“…, a dit le maire”).
+    Who `learns` something has it from somebody, `knowing` verbs say nothing (both by lemma).
     """
 
     prepositions: tuple[str, ...] = ()
@@ -56,6 +64,10 @@ class AttributionWords(Lexicon):
     clefts: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
+    inverts_with_auxiliary: bool = True
+    bracketed: tuple[str, ...] = ()
+    learns: tuple[str, ...] = ()
+    knowing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,7 @@ class Attributor:
         self.words, self.speech, self.grammar = words, speech, grammar
         self.preposition = any_of((*words.prepositions, *speech.prepositions))
         self.origin = any_of(words.origins)
+        self.bracketed = any_of(words.bracketed)
         self.subjects = frozenset(grammar.subject)
         self.who = frozenset(grammar.subject_relatives)
         self.documents = frozenset(words.documents)
@@ -88,11 +101,18 @@ class Attributor:
         self.joins = frozenset(words.joins)
         self.stops = frozenset(words.stops)
         self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
+        self.passive = frozenset((*grammar.passive_auxiliaries, *grammar.passive_markers))
+        self.reflexives = frozenset(grammar.reflexives)
         self.cleft = starts_with(words.clefts)
         self.contents = frozenset(words.contents)
+        self.compounds = frozenset(grammar.compounds)
         self.objects = frozenset(grammar.object)
         self.articles = frozenset(words.articles)
         self.complements = {verb: any_of(verb.complements) for verbs in speech.locutions.values() for verb in verbs}
+
+    def says_nothing(self, speaker: Span) -> bool:
+        """Whether what the words name is no speaker but a toll or the like: “le dernier bilan”."""
+        return self._is_silent(speaker, documents=False) or self._head(speaker).lower_ in self.documents
 
     def source(self, unit: Span, figure: Figure, figures: list[Figure]) -> Attribution | None:
         """The source that the unit gives for the figure: of those that speak of it, the nearest that is no victim."""
@@ -112,14 +132,24 @@ class Attributor:
         text, doc = text_of(unit.doc), unit.doc
         for match in self.preposition.finditer(text, unit.start_char, unit.end_char):
             first = next((t.i for t in unit if t.idx >= match.end()), None)
-            phrase = self._noun_phrase(doc, first, unit.end) if first is not None else None
-            if phrase is not None:
+            phrase = self._noun_phrase(doc, first, unit.end, documents=True) if first is not None else None
+            if phrase is not None and not self._is_of_relative(match.start(), figure, unit):
                 yield self._attribution(phrase, figure, match.start())
+        if (bracket := BRACKET.search(text, unit.start_char, unit.end_char)) and self.bracketed.search(bracket["name"]):
+            phrase = doc.char_span(*bracket.span("name"), alignment_mode="expand")
+            if phrase is not None:
+                yield self._attribution(phrase, figure, bracket.start())
         for match in self.origin.finditer(text, unit.start_char, unit.end_char):
             last = next((t for t in unit if t.idx + len(t) >= match.end()), None)
             phrase = self._noun_phrase(doc, last.i, unit.end) if last is not None else None
             if phrase is not None:
                 yield self._attribution(phrase, figure, match.start())
+
+    def _is_of_relative(self, at: int, figure: Figure, unit: Span) -> bool:
+        """Whether the words at the code point attribute only the relative clause that begins before them: “six hommes
+        qui, selon les légistes, …”."""
+        before = [t for t in unit if t.idx < at and not t.is_punct][-1:]
+        return bool(before) and before[0].lower_ in self.who and figure.group.first < before[0].i
 
     def _attribution(self, phrase: Span, figure: Figure, at: int) -> Attribution:
         quantity = figure.group.quantity
@@ -131,18 +161,23 @@ class Attributor:
     # verbs of speech
 
     def _speakers(self, unit: Span, figure: Figure) -> Iterator[Attribution]:
+        """Subjects of verbs of speech; of “the BBC reported that the mayor said” the one that is reported."""
+        found: dict[Token, Attribution] = {}
         for token in unit:
             for verb, names in self.speech.senses(token.lower_):
-                found = self._says(token, verb, names, figure, unit) if verb.gives_figures else None
-                if found is not None:
-                    yield found
+                says = verb.gives_figures and verb.lemma not in self.words.knowing
+                said = self._says(token, verb, names, figure, unit) if says else None
+                if said is not None:
+                    found[token] = said
                     break
+        relaying = {token.head for token in found if token.dep_ in self.contents}
+        yield from (said for token, said in found.items() if token not in relaying)
 
     def _says(
         self, token: Token, verb: SpeechVerb, names: frozenset[VerbForm], figure: Figure, unit: Span
     ) -> Attribution | None:
         """The source that the token gives for the figure as a form of this verb."""
-        if token.pos_ in ("PROPN", "DET"):
+        if token.pos_ in ("PROPN", "DET") or (token.i > unit.start and token.nbor(-1).text == "-"):
             return None
         if (token.pos_ == "NOUN" or token.i == figure.trigger.i) and self._agent(token, verb, unit) is None:
             return None
@@ -153,7 +188,8 @@ class Attributor:
         phrase = self._speaker(token, verb, names, figure, unit)
         if phrase is None or not self._speaks_of(token, verb, phrase, figure, unit):
             return None
-        return self._attribution(phrase, figure, token.idx)
+        said = self._attribution(phrase, figure, token.idx)
+        return replace(said, weak=True) if verb.lemma in self.words.learns else said
 
     def _speaker(
         self, verb: Token, speech: SpeechVerb, names: frozenset[VerbForm], figure: Figure, unit: Span
@@ -163,7 +199,9 @@ class Attributor:
         bare = "finite" not in names or self._has_auxiliary(verb, unit)
         agent = self._agent(verb, speech, unit) if "participle" in names and bare else None
         if agent is not None:
-            return self._noun_phrase(doc, agent + 1, unit.end)
+            return self._noun_phrase(doc, agent + 1, unit.end) if speech.figures or speech.complements else None
+        if bare and self._is_passive(verb, unit):
+            return None
         infinitive = "finite" not in names or "VerbForm=Inf" in str(verb.morph)
         if infinitive and not self._has_auxiliary(verb, unit):
             return self._of_gerund(verb, unit) if "gerund" in names else None
@@ -171,13 +209,34 @@ class Attributor:
         enclitic = next((t for t in before if t.lower_ in self.enclitics), None)
         if enclitic is not None:
             return None if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
-        inverted = self._inverted(verb, unit) if figure.group.first < verb.i else None
+        inverts = self.words.inverts_with_auxiliary or self._first(verb, unit) == verb.i
+        inverted = self._inverted(verb, unit) if figure.group.first < verb.i and inverts else None
         if inverted is not None:
             return inverted
         subject = self._subject(verb)
         if subject is not None and subject.i < verb.i:
             return self._before(verb, unit) if self._is_time(subject) else self._around(subject, unit)
-        return self._inverted(verb, unit)
+        return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
+
+    def _first(self, verb: Token, unit: Span) -> int:
+        """Index of the first of the auxiliaries right before the verb, else of the verb."""
+        first = verb.i
+        while first > unit.start and (unit.doc[first - 1].lower_ in self.active or unit.doc[first - 1].pos_ == "ADV"):
+            first -= 1
+        return first
+
+    def _is_passive(self, verb: Token, unit: Span) -> bool:
+        """Whether the verb's auxiliary is that of a passive: “was detected”, not “s'est alarmé”."""
+        first = self._first(verb, unit)
+        reflexive = first > unit.start and unit.doc[first - 1].lower_ in self.reflexives
+        return not reflexive and any(t.lower_ in self.passive for t in unit.doc[first : verb.i])
+
+    def _right_before(self, verb: Token, unit: Span) -> Span | None:
+        """The noun phrase that ends right before a verb to which the parser gives no subject."""
+        phrase = self._before(verb, unit)
+        window = unit.doc[max(unit.start, verb.i - AUXILIARY_REACH) : verb.i]
+        first = next((t.i for t in window if t.lower_ in self.active), verb.i)
+        return phrase if phrase is not None and phrase.end == first else None
 
     def _is_time(self, token: Token) -> bool:
         return token.lower_ in self.grammar.times
@@ -246,7 +305,7 @@ class Attributor:
                 break
             if token.pos_ == "ADP" and not self._is_article(token, unit):
                 position = self._after_noun(doc, position + 1, unit.end)
-            elif token.lower_ in self.stops or token.pos_ in ("ADV", "ADJ"):
+            elif token.lower_ in self.stops or token.pos_ in ("ADV", "ADJ", "NUM") or self._is_time(token):
                 position += 1
             else:
                 return self._noun_phrase(doc, position, unit.end)
@@ -293,8 +352,9 @@ class Attributor:
         named = any(t.pos_ in NOMINAL for t in before) and not any(self._is_time(t) for t in before)
         return position + 1 if clear and named and doc[position + 1].pos_ in ("DET", "PROPN", "NOUN") else first
 
-    def _noun_phrase(self, doc: Doc, first: int, end: int) -> Span | None:
-        """The noun phrase that begins at the token: nouns with what joins them, up to a verb, comma or stop word."""
+    def _noun_phrase(self, doc: Doc, first: int, end: int, documents: bool = False) -> Span | None:
+        """The noun phrase that begins at the token: nouns with what joins them, up to a verb, comma or stop word; of
+        what only tells a number only where `documents` can be meant."""
         last = None
         for position in range(first, min(end, first + PHRASE_LENGTH)):
             token = doc[position]
@@ -318,16 +378,25 @@ class Attributor:
         if last is None:
             return None
         phrase = doc[first : last + 1]
-        return None if self._is_silent(phrase) else phrase
+        return None if self._is_silent(phrase, documents) else phrase
 
     def _may_begin(self, doc: Doc, first: int, position: int) -> bool:
         """Whether a pronoun can be the head of a phrase that begins at `first`: “elle”, “l'un des organisateurs”."""
         return position == first or (position == first + 1 and doc[first].pos_ == "DET")
 
-    def _is_silent(self, phrase: Span) -> bool:
+    def _head(self, phrase: Span) -> Token:
+        """The first noun or pronoun of a phrase that is no day and does not only qualify the noun after it (“the fire
+        service”)."""
+        nouns = [t for t in phrase if t.pos_ in (*NOMINAL, "PRON")]
+        heads = (t for t in nouns if t.dep_ not in self.compounds and not self._is_time(t))
+        return next(heads, nouns[0] if nouns else phrase[0])
+
+    def _is_silent(self, phrase: Span, documents: bool) -> bool:
         """Whether nobody speaks: “it”, “by Wednesday”, “in October 2017”."""
-        head = next((t for t in phrase if t.pos_ in (*NOMINAL, "PRON")), phrase[0])
-        silent = head.lower_ in self.silent or phrase[0].lower_ in self.silent
+        head = self._head(phrase)
+        names = {word.lower_ for word in (head, phrase[0]) if word.pos_ != "DET" or len(phrase) == 1}
+        of_somebody = documents or any(t.ent_type_ in SPEAKERS for t in phrase)  # “les chiffres du HCR”
+        silent = bool(names & self.silent) and not (of_somebody and names & self.documents)
         dated = self._is_time(head) and head.ent_type_ not in PERSONS  # Theresa May is no month
         return silent or dated or all(t.like_num for t in phrase)
 
@@ -348,10 +417,13 @@ class Attributor:
             if phrase.start > verb.i:
                 following = doc[verb.i + 1 : min(phrase.end + 2, unit.end)]
             says = any(t.lower_ in self.complementisers or t.text in self.quotes for t in following)
-            says = says or any("VerbForm=Inf" in str(t.morph) for t in following[:3])
-            if says or phrase.start > verb.i:
+            deed = any("VerbForm=Inf" in str(t.morph) for t in following[:3])  # who admits a deed gives no toll of it
+            says = says or (deed and speech.stance != "admits")
+            if says or phrase.start > verb.i or self._is_inserted(phrase, verb, unit):
                 return True
-            return speech.figures and at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
+            near = at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
+            of_deed = speech.stance == "admits" and any(t.pos_ == "NOUN" for t in doc[verb.i + 1 : at])
+            return speech.figures and near and not of_deed
         if phrase.start > verb.i:
             return True
         following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
@@ -364,6 +436,12 @@ class Attributor:
             return False
         gap = doc[group.end : verb.i]
         return any(t.text in {",", "»", '"', "”"} for t in gap)
+
+    def _is_inserted(self, phrase: Span, verb: Token, unit: Span) -> bool:
+        """Whether speaker and verb stand between commas in what is said: “…, officials said on Monday, and …”."""
+        opened = phrase.start > unit.start and unit.doc[phrase.start - 1].text in INSERTING
+        after = unit.doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
+        return opened and any(t.text == "," for t in after)
 
     def _interrupted(self, doc: Doc, start: int, end: int) -> bool:
         return any(t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph) for t in doc[start:end])

@@ -1,4 +1,4 @@
-"""The source of each figure: what its own sentence gives, else the speaker of the statement that it is said in."""
+"""The source of each figure: the speaker of the statement that it is said in, else what its own sentence gives."""
 
 from bisect import bisect_left, bisect_right
 
@@ -48,7 +48,14 @@ class Sources:
     def _speaks(self, statement: Statement) -> bool:
         """Whether the statement has a speaker; a place is more often where it was said, or what a headline is about."""
         speaker = statement.speaker
-        if speaker is None or speaker.text.lower() in self.attributor.silent:
+        if speaker is None or speaker.span is None:
+            return False
+        words = self.reading.docs[speaker.span.field].char_span(
+            speaker.span.start, speaker.span.end, alignment_mode="expand"
+        )
+        if words is None or self.attributor.says_nothing(words):
+            return False
+        if statement.cue is not None and statement.cue.lemma in self.attributor.words.knowing:
             return False
         return speaker.label != "LOC" and not self._confesses(statement)
 
@@ -64,28 +71,32 @@ class Sources:
 
     def of(self, field: TextField, unit: Span, figure: Figure, figures: list[Figure]) -> Found:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
-        if self._is_presupposed(figure):
+        if self._is_presupposed(figure, figures):
             return None, None
+        stated = self._stated(field, figure) if figure.speaker is None else None
+        if stated is not None:
+            where = stated.span
+            return stated, ((where.start, where.end) if where is not None and where.field == field else None)
         found = self.attributor.source(unit, figure, figures)
-        stated = self._stated(field, figure)
         if found is None:
-            return stated, None
+            return None, None
         span = (found.start, found.end)
-        source = self._resolved(field, found, stated)
+        source = self._resolved(field, found)
         if not found.pronoun:
             self.last = source
         return source, span
 
-    def _is_presupposed(self, figure: Figure) -> bool:
+    def _is_presupposed(self, figure: Figure, figures: list[Figure]) -> bool:
         """Whether whoever speaks takes the figure for known, so that it is not they who give it.
 
         “les familles des 12 morts” and “the three women that he killed” say of nobody that they died; “les 12 passagers
-        sont morts” does.
+        sont morts” does, and “trois des quatre blessés” tells of the four as well.
         """
         group = figure.group
         relative = group.head is not None and figure.trigger.head == group.head
         known = group.first > 0 and figure.trigger.doc[group.first - 1].lower_ in self.attributor.definite
-        return known and (relative or figure.link in PRESUPPOSING)
+        shared = any(f.group.partitive and f.group.head == group.head and f.group != group for f in figures)
+        return known and not shared and (relative or figure.link in PRESUPPOSING)
 
     def _stated(self, field: TextField, figure: Figure) -> Source | None:
         """The speaker of the innermost statement whose content holds the figure."""
@@ -104,16 +115,16 @@ class Sources:
         speaker = best.speaker
         return Source(text=speaker.text, name=speaker.name, entity_id=speaker.entity_id, span=speaker.span)
 
-    def _resolved(self, field: TextField, found: Attribution, stated: Source | None) -> Source:
-        """The source with its entity; a pronoun is the statement's speaker, else the last source named before."""
+    def _resolved(self, field: TextField, found: Attribution) -> Source:
+        """The source with its entity; a pronoun is the last source named before."""
         words = self.reading.span(field, found.start, found.end)
         if found.pronoun:
-            return _named(words, stated or self.last)
+            return _named(words, self.last)
         starts = self.mention_starts[field]
         among = self.mentions[field][bisect_left(starts, found.start) : bisect_left(starts, found.end)]
         mentions = [pair for pair in among if pair[0].end <= found.end]
         if not mentions:
-            return _named(words, stated)
+            return _named(words, None)
         people = [pair for pair in mentions if pair[1].label == "PER"]
         _, entity = (people or [max(mentions, key=lambda pair: pair[0].end - pair[0].start)])[0]
         return _named(words, entity)
