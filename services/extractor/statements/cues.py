@@ -8,7 +8,7 @@ from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
-from services.extractor.statements.grammar import children, first_child, has_form
+from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -105,6 +105,22 @@ def _inverted_after_quotation(passage: Passage, token: Token) -> tuple[SpeechVer
     return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
 
 
+def _closes_quotation(passage: Passage, token: Token) -> bool:
+    """Whether a quotation ends right before the verb, give or take a comma, and a phrase follows it that may be its
+    subject: “« … », estimated the senator”."""
+    if token.i + 1 == len(token.doc) or not (token.nbor(1).pos_ in PHRASE_START or _time(passage, token.nbor(1))):
+        return False
+    i = token.i - 1
+    while i > 0 and token.doc[i].text == ",":
+        i -= 1
+    quotation = passage.quotation_at(token.doc[i].idx) if i >= 0 else None
+    return quotation is not None and quotation.end == token.doc[i].idx + len(token.doc[i])
+
+
+def _time(passage: Passage, token: Token) -> bool:
+    return token.lower_ in passage.words.times
+
+
 def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | None:
     """The last token of the complement that follows the verb, adverbs between them or not."""
     doc = passage.doc
@@ -158,6 +174,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     ]
     if has_form(token, "Part") and token.head.pos_ == "AUX" and 0 < token.i - token.head.i <= VERB_GROUP:
         auxiliaries.append(token.head)
+    around = passage.quotation_at(token.idx)
+    auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
     misspelt = _after_misspelling(passage, token)
     if misspelt:
         auxiliaries.append(token.nbor(-1))
@@ -166,7 +184,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         auxiliaries.append(inverted)
     governor = _governor(passage, token)
     governed = governor is not None
-    told = not has_form(token, "Inf") or _narrated(passage, token) or _joined_to_finite(passage, token)
+    told = not _infinitive(passage, token) or _narrated(passage, token) or _joined_to_finite(passage, token)
     if not governed and (entry.governed or not told):
         return None
     if _conditional(passage, token):
@@ -174,7 +192,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     reflexive = any(c.lower_ in words.reflexives and c.dep_ not in labels.subject for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
         return None
-    if not auxiliaries and _bare_participle(passage, token):
+    if not auxiliaries and _bare_participle(passage, token) and not _closes_quotation(passage, token):
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):
         return None
@@ -247,6 +265,12 @@ def joined_participle(passage: Passage, token: Token) -> bool:
     return token.nbor(-1).pos_ == "CCONJ" and token.nbor(1).lower_ in passage.words.complementizers
 
 
+def _infinitive(passage: Passage, token: Token) -> bool:
+    """Whether the verb is an infinitive: models take “demanda” for one."""
+    names = passage.speech.forms.get(token.lower_, {})
+    return has_form(token, "Inf") and (not names or any("infinitive" in of for of in names.values()))
+
+
 def _narrated(passage: Passage, token: Token) -> bool:
     """Whether the infinitive tells what somebody did next: “…, avant de préciser que”."""
     before = passage.doc[max(token.i - 4, 0) : token.i]
@@ -282,7 +306,7 @@ def _clitic(token: Token, group: list[int]) -> Token | None:
 
 def _governor(passage: Passage, token: Token) -> Token | None:
     """The verb that makes a cue of the infinitive: its head, or right before it (“a fait valoir”)."""
-    if not has_form(token, "Inf"):
+    if not _infinitive(passage, token):
         return None
     causatives = passage.words.causatives
     if token.head.lemma_ in causatives and token.head != token:
@@ -316,8 +340,8 @@ def _matches(phrase: list[str], token: Token) -> bool:
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
-    owns = [c for c in children(cue_verb, labels.subject) if not _no_subject(passage, c, cue_verb)]
-    own = next((c for c in owns if c.lower_ not in passage.words.times), next(iter(owns), None))
+    owns = own_subjects(passage, cue_verb)
+    own = next((c for c in owns if not _time(passage, c)), next(iter(owns), None))
     if own is None:
         own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
     if own is not None:
@@ -343,6 +367,13 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     return None
 
 
+def own_subjects(passage: Passage, verb: Token) -> list[Token]:
+    """What the parse takes for the verb's subjects, without what can be none."""
+    return [c for c in children(verb, passage.lexicon.labels.subject) if not _no_subject(passage, c, verb)]
+
+
 def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
-    """Whether what the parse takes for a subject is the “t” of “a-t-il”, or an object pronoun: “lui a dit”."""
-    return child.text.strip("-") in {"", "t"} or (child.lower_ in passage.words.object_clitics and child.i < verb.i)
+    """Whether what the parse takes for a subject is a mark, the “t” of “a-t-il”, or an object pronoun: “lui a dit”."""
+    if child.lower_ in passage.words.object_clitics and child.i < verb.i:
+        return True
+    return child.text.strip("-") in {"", "t"} or child.is_quote

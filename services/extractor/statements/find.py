@@ -104,7 +104,11 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
         taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
     inserted = insertions.draft_of(passage, insertion, sentence)
-    if inserted is not None and (insertion.closes_quotation or insertions.goes_on(passage, insertion, sentence)):
+    if inserted is not None and (
+        insertion.closes_quotation
+        or insertions.interrupts(passage, insertion, sentence)
+        or insertions.goes_on(passage, insertion, sentence)
+    ):
         return inserted
     frames = introductions.ENCLOSED_FRAMES if insertion.enclosed else introductions.SURE_FRAMES
     return introductions.draft_of(passage, cue, sentence, frames) or inserted

@@ -1,12 +1,13 @@
 """Verbs inserted into or after what is said: “« … », a déclaré X”, “…, X said”."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
-from services.extractor.statements.cues import VERBAL, Cue
+from services.extractor.statements.cues import VERBAL, Cue, own_subjects
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
 from services.extractor.statements.passage import Passage
@@ -15,6 +16,7 @@ from services.extractor.statements.speakers import can_speak, phrase, speaker_af
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 DATELINE = 8
 """Tokens of a dateline: “NEW YORK (Reuters) –”."""
+EXCLAIMS = frozenset({"?", "!", "…", "..."})
 LEAST_WORDS = 2
 LEAST_SENTENCE = 4
 """Words of a quotation that is a sentence of its own."""
@@ -67,8 +69,10 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is not None or insertion.closes_quotation:
         return insertion
     if subject is not None and subject.i < cue.first and not _clause_before(passage, start, sentence[0]):
-        interrupts = insertion.enclosed and can_speak(passage, speaker)
-        return insertion if interrupts and not can_speak(passage, phrase(passage, subject)) else None
+        if not insertion.enclosed or not can_speak(passage, speaker):
+            return None
+        mute = not can_speak(passage, phrase(passage, subject))
+        return insertion if mute or _verb_follows(passage, insertion.end + 1, sentence[1]) else None
     may_be_object = "noun" in cue.entry.takes or (subject is not None and subject.i < cue.first)
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
@@ -92,6 +96,14 @@ def _clause_before(passage: Passage, start: int, floor: int) -> bool:
     clause's."""
     before = passage.doc[floor:start]
     return any(_finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
+
+
+def _verb_follows(passage: Passage, i: int, limit: int) -> bool:
+    """Whether the verb of a subject that stands before follows, in quotation marks or not: “La digue, …, « a cédé »”."""
+    doc = passage.doc
+    while i < limit and (passage.is_mark(doc[i]) or doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics):
+        i += 1
+    return i < limit and _finite(doc[i])
 
 
 def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
@@ -129,8 +141,8 @@ def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
 def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """“…, X said”: a pause, the subject, the verb, and no object."""
     labels = passage.lexicon.labels
-    subject = next((c for c in children(cue.verb, labels.subject) if c.i < cue.first), None)
-    if subject is None or subject.lower_ in passage.words.relative_pronouns | passage.words.object_clitics:
+    subject = _beside(passage, cue) or next((c for c in own_subjects(passage, cue.verb) if c.i < cue.first), None)
+    if subject is None or subject.lower_ in passage.words.relative_pronouns:
         return None
     speaker = phrase(passage, subject)
     start = min(noun_phrase(subject, labels)[0], subject.i)
@@ -143,11 +155,25 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if not _pause_before(passage, start, sentence[0]):
         return None
     insertion = _insertion(passage, cue, start, speaker, sentence)
-    if not (
-        insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or _parenthetic(passage, insertion)
-    ):
-        return None
-    return insertion
+    taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
+    return insertion if taken or _exclaimed(passage, start) else None
+
+
+def _beside(passage: Passage, cue: Cue) -> Token | None:
+    """The name right before the verb, after a comma, where the parse takes what stands before the comma for the
+    subject: “The bridge, Moore wrote in a letter, “is gone””."""
+    doc, i = passage.doc, cue.first - 1
+    while i > 0 and doc[i].pos_ == "ADV":
+        i -= 1
+    named, first = i, i
+    while first > 0 and doc[first].pos_ == "PROPN":
+        first -= 1
+    return doc[named] if 0 < first < named + 1 and doc[first].text == "," and doc[named].pos_ == "PROPN" else None
+
+
+def _exclaimed(passage: Passage, start: int) -> bool:
+    """Whether an exclamation or a question ends before the insertion, which no sentence begins: “Really? she said”."""
+    return passage.doc[start - 1].text in EXCLAIMS and passage.doc[start].text[0].islower()
 
 
 def _closes(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
@@ -170,7 +196,7 @@ def _opening(passage: Passage, cue: Cue, speaker: SpeakerWords, start: int, limi
     return Insertion(cue, start, end, speaker, closes_quotation=False) if pause else None
 
 
-def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
+def parenthetic(passage: Passage, insertion: Insertion) -> bool:
     """“…, he added, …”: nothing but subject and verb between two commas."""
     doc, end = passage.doc, insertion.end
     pause = doc[insertion.start - 1]
@@ -182,6 +208,20 @@ def _parenthetic(passage: Passage, insertion: Insertion) -> bool:
         and pause.text == ","
         and insertion.cue.entry.confidence >= SURE
     )
+
+
+def interrupts(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
+    """Whether “…, he added, …” stands within what is said, not between the narrator's words and a quotation that is a
+    sentence of its own: “In a letter, he added, “We will not come””."""
+    if not parenthetic(passage, insertion):
+        return False
+    doc, after = passage.doc, insertion.end + 1
+    mark = after if after < sentence[1] and passage.is_mark(doc[after]) else insertion.end
+    if not passage.is_mark(doc[mark]):
+        return True
+    quotation = passage.quotation_at(doc[mark].idx)
+    begins = quotation is not None and passage.text[quotation.inner_start].isupper()
+    return not begins or _complete(passage, [range_of(passage, sentence[0], insertion.start)], sentence)
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
@@ -320,8 +360,8 @@ def _content_after(
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
         return [(start, end)] if inside.paired and end - start > 2 and doc[insertion.end].text != "." else []
     introduced = _introduced(passage, insertion, sentence)
-    if introduced is not None:
-        return [*introduced.parts]
+    if introduced:
+        return introduced
     follows = passage.is_mark(doc[insertion.end]) and not doc[insertion.end - 1].is_punct
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
@@ -336,7 +376,7 @@ def _content_after(
     if insertion.end + 1 < sentence[1] and takes_up(passage, doc[insertion.end + 1]):
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
-    if _parenthetic(passage, insertion):
+    if parenthetic(passage, insertion):
         following = doc[insertion.end + 1 : insertion.end + 2]
         return [] if any(_present_participle(t) for t in following) else after
     if insertion.enclosed and _main_clause(passage, insertion.end + 1, sentence[1]):
@@ -357,22 +397,24 @@ def _main_clause(passage: Passage, start: int, limit: int) -> bool:
     return not takes_up(passage, doc[start])
 
 
-def _introduced(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Quotation | None:
-    """The quotation after a colon with which the insertion goes on: “La digue tient, assure le maire : « … »”."""
-    doc = passage.doc
-    if doc[insertion.end].text != ":" or insertion.end + 1 >= sentence[1]:
-        return None
-    quotation = passage.quotation_at(doc[insertion.end + 1].idx)
-    return quotation if quotation is not None and quotation.start == doc[insertion.end + 1].idx else None
+def _introduced(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> list[Range]:
+    """What stands after a colon with which the insertion goes on, a quotation or a clause: “La digue tient, assure le
+    maire : « … »”."""
+    doc, start = passage.doc, insertion.end + 1
+    if doc[insertion.end].text != ":" or start >= sentence[1]:
+        return []
+    quotation = passage.quotation_at(doc[start].idx)
+    if quotation is not None:
+        return [*quotation.parts] if quotation.start == doc[start].idx else []
+    after = range_of(passage, start, sentence[1])
+    return [after] if _complete(passage, [after], sentence) else []
 
 
 def goes_on(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
-    """Whether what is said stands on both sides: a clause before the insertion, a colon and a quotation after."""
+    """Whether what is said stands on both sides: a clause before the insertion, a colon and more of it after."""
     if insertion.end >= sentence[1] or insertion.speaker is None or insertion.speaker.start < insertion.cue.verb.idx:
         return False
-    return _introduced(passage, insertion, sentence) is not None and _clause_before(
-        passage, insertion.start, sentence[0]
-    )
+    return bool(_introduced(passage, insertion, sentence)) and _clause_before(passage, insertion.start, sentence[0])
 
 
 def _describes_speaker(insertion: Insertion, mark: Token) -> bool:
@@ -384,7 +426,18 @@ def _describes_speaker(insertion: Insertion, mark: Token) -> bool:
 def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -> bool:
     """Whether these characters hold a finite verb that is not in a subordinate clause."""
     tokens = [t for t in passage.doc[sentence[0] : sentence[1]] if any(a <= t.idx < b for a, b in parts)]
-    return any(_finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in tokens)
+    return any(_finite(t) and not _subordinate(passage, t, tokens) for t in tokens)
+
+
+def _subordinate(passage: Passage, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the verb stands in a relative or adverbial clause, whole among these tokens."""
+    labels = passage.lexicon.labels
+    first, last = tokens[0].i, tokens[-1].i
+    while verb.dep_ not in labels.relative + labels.adverbial_clause:
+        if verb.head == verb or not first <= verb.head.i <= last:
+            return False
+        verb = verb.head
+    return True
 
 
 def _finite(token: Token) -> bool:

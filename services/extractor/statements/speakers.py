@@ -68,8 +68,9 @@ def _capitalised_alone(token: Token) -> bool:
 
 
 def _climb(token: Token, i: int, limit: int) -> Token:
-    """The head of the phrase whose first noun this is: “police” of “police source” gives “source”."""
-    while token.i < token.head.i < limit and token.head.pos_ in NOMINAL and token.left_edge.i >= i:
+    """The head of the phrase whose first noun this is: “police” of “police source” gives “source”, “year” of
+    “35-year-old driver” gives “driver”."""
+    while token.i < token.head.i < limit and token.head.pos_ in PHRASE_START and token.left_edge.i >= i:
         token = token.head
     return token
 
@@ -256,7 +257,7 @@ def _after_adjunct(passage: Passage, i: int, limit: int) -> int:
     doc = passage.doc
     for j in range(i + 1, limit):
         token = doc[j]
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if token.pos_ in NOMINAL and not token.morph.get("Poss", []):
             while j + 1 < limit and _continues(passage, doc[j], doc[j + 1]):
                 j += 1
             return _past_name(passage, j + 1, limit)
