@@ -15,8 +15,12 @@ INVISIBLE = frozenset(
 """Direction and joining marks: they neither open nor close, nor are they a mark's neighbour."""
 
 OPENS_AFTER = frozenset("([{-–—:;,.!?/'’«“„\"")
+PAUSES = (",", "!", "?")
+"""What stands before an apostrophe that closes a quotation, though none opens one."""
 MOST_BETWEEN = 4
 """Most paragraphs without a mark within a quotation that one paragraph opens and another closes."""
+YEAR = re.compile(r"\d\ds?\b")
+"""What follows an apostrophe that opens no quotation: '98, '60s."""
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 
 
@@ -140,7 +144,10 @@ def _read_paragraph(
         opener = stack[-1] if stack else None
         if c in straight:
             match = next((o for o in stack if o.closing == c), None)
-            if match is not None:
+            if match is not None and _nests(text, i, start, end):
+                stack.append(_Open(i, c, c, [], i + 1))
+            elif match is not None:
+                match = next(o for o in reversed(stack) if o.closing == c)
                 del stack[stack.index(match) + 1 :]
                 _pop(text, stack, i, found)
                 floor = i + 1
@@ -175,8 +182,19 @@ def _read_paragraph(
                 continue
             _pop(text, stack, i, found)
             floor = i + 1
+        elif c in apostrophes.values() and not stack and text[i - 1 : i] in PAUSES and not _letter(text, i + 1, end):
+            found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
+            floor = i + 1
         elif c in apostrophes and _opens(text, i, start, end) and _apostrophe_closes(text, i, end, apostrophes[c]):
+            if YEAR.match(text, i + 1, end):
+                continue
             stack.append(_Open(i, apostrophes[c], c, [], i + 1))
+
+
+def _nests(text: str, i: int, start: int, end: int) -> bool:
+    """Whether a straight mark within a quotation opens one in it, since two close next: `"He said, "No,"" she told`."""
+    after = text.find(text[i], i + 1, end)
+    return _opens(text, i, start, end) and 0 < after and text[after + 1 : after + 2] == text[i]
 
 
 def _pop(text: str, stack: list[_Open], mark: int, found: list[Quotation]) -> None:

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from services.extractor.statements.clauses import bare_clause, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, entry_of
-from services.extractor.statements.grammar import first_child, governs, has_form
+from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time
+from services.extractor.statements.grammar import NOMINAL, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 
 SURE = 0.85
@@ -42,9 +42,18 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             return None
         if token.lower_ in allowed and _of_another(passage, token, cue):
             return None
-        if token.lower_ in allowed and _begins_complement(passage, token, cue):
+        if token.lower_ in allowed and not _relative(passage, token, cue) and _begins_complement(passage, token, cue):
             return token
     return None
+
+
+def _relative(passage: Passage, word: Token, cue: Cue) -> bool:
+    """Whether a question word begins a relative clause, after a noun and a comma: “a dit Morin, qui préside”."""
+    i = word.i - 1
+    if word.lower_ not in passage.words.relative_pronouns or word.lower_ in passage.words.complementizers:
+        return False
+    named = passage.doc[i - 1]
+    return i - 1 > cue.last and passage.doc[i].text == "," and named.pos_ in NOMINAL and not is_time(passage, named)
 
 
 def _gerund(token: Token) -> bool:

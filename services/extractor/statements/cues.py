@@ -108,7 +108,7 @@ def _inverted_after_quotation(passage: Passage, token: Token) -> tuple[SpeechVer
 def _closes_quotation(passage: Passage, token: Token) -> bool:
     """Whether a quotation ends right before the verb, give or take a comma, and a phrase follows it that may be its
     subject: “« … », estimated the senator”."""
-    if token.i + 1 == len(token.doc) or not (token.nbor(1).pos_ in PHRASE_START or _time(passage, token.nbor(1))):
+    if token.i + 1 == len(token.doc) or not (token.nbor(1).pos_ in PHRASE_START or is_time(passage, token.nbor(1))):
         return False
     i = token.i - 1
     while i > 0 and token.doc[i].text == ",":
@@ -117,7 +117,8 @@ def _closes_quotation(passage: Passage, token: Token) -> bool:
     return quotation is not None and quotation.end == token.doc[i].idx + len(token.doc[i])
 
 
-def _time(passage: Passage, token: Token) -> bool:
+def is_time(passage: Passage, token: Token) -> bool:
+    """Whether the word is one of time, which says nothing and takes nothing."""
     return token.lower_ in passage.words.times
 
 
@@ -341,7 +342,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
     owns = own_subjects(passage, cue_verb)
-    own = next((c for c in owns if not _time(passage, c)), next(iter(owns), None))
+    own = next((c for c in owns if not is_time(passage, c)), next(iter(owns), None))
     if own is None:
         own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
     if own is not None:

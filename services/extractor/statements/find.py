@@ -117,7 +117,7 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
 def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], around: Quotation) -> Draft | None:
     """What a quotation says that somebody else said: “« Il a répondu : oui », a dit le maire”."""
     draft = introductions.draft_of(passage, cue, sentence, introductions.QUOTED_FRAMES)
-    if draft is None or draft.speaker is None:
+    if draft is None or draft.speaker is None or cue.entry.stance == "believes":
         return None
     kept = (_unmarked(passage, max(a, around.inner_start), min(b, around.inner_end)) for a, b in draft.parts)
     parts = tuple((a, b) for a, b in kept if b > a)

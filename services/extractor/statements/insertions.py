@@ -238,6 +238,9 @@ def _pause_before(passage: Passage, start: int, floor: int) -> bool:
     if start <= floor:
         return False
     before = passage.doc[start - 1]
+    around = passage.quotation_at(passage.doc[start].idx)
+    if around is not None and around.start == before.idx and passage.is_mark(before):
+        return False
     if before.pos_ == "CCONJ" and start - 1 > floor:
         return False
     return before.text in PAUSES or passage.is_mark(before)

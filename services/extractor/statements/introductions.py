@@ -74,7 +74,7 @@ def draft_of(
     if cue.passive and speaker is None and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:
-        if pronoun.person == 1:
+        if pronoun.person == 1 and not _tells(passage, cue):
             return None
         confidence *= GENERIC if pronoun.generic else 1.0
     if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
@@ -84,6 +84,12 @@ def draft_of(
         confidence *= THING
     confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
+
+
+def _tells(passage: Passage, cue: Cue) -> bool:
+    """Whether a first person tells what he or she said: “j'avais demandé si”, not “nous espérons que” nor, in
+    quotation marks, “je répète que”."""
+    return cue.entry.confidence >= SURE and passage.quotation_at(cue.verb.idx) is None
 
 
 def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -123,6 +129,18 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
             return None
     return None
+
+
+def _quoted_inside(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    """The quotation in a quotation that follows the verb: ““He said, ‘no’,” she told”."""
+    around = passage.quotation_at(cue.verb.idx)
+    if around is None or "quote" not in cue.entry.takes:
+        return None
+    last = passage.doc[cue.last]
+    inner = next((q for q in passage.within(around) if q.start >= last.idx + len(last)), None)
+    if inner is None or any(c.isalnum() for c in passage.text[last.idx + len(last) : inner.start]):
+        return None
+    return inner.parts, 1.0
 
 
 def _next_quotation(passage: Passage, i: int) -> Quotation | None:
@@ -295,7 +313,7 @@ def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 
 SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
-QUOTED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon)
+QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon)
 """Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""

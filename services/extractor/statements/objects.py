@@ -14,8 +14,8 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     for child in sorted((*children(cue.verb, labels.object), *said), key=lambda t: t.i):
         nominal = child.pos_ in {"NOUN", "PROPN"} or (child.pos_ == "PRON" and bool(said))
         if cue.last < child.i < limit and nominal and child.lower_ not in passage.words.times:
-            end = max(t.right_edge.i for t in (child, *said)) + 1
-            return max(child.left_edge.i, cue.last + 1), min(_with_complements(passage, cue, end), limit)
+            end = _with_complements(passage, cue, max(t.right_edge.i for t in (child, *said)) + 1)
+            return max(child.left_edge.i, cue.last + 1), _with_relative(passage, end, limit)
     return None
 
 
@@ -37,3 +37,13 @@ def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
         if child.left_edge.i == end and child.left_edge.lower_ in passage.words.object_prepositions:
             end = child.right_edge.i + 1
     return end
+
+
+def _with_relative(passage: Passage, end: int, limit: int) -> int:
+    """The end of the sentence where a relative clause follows the object, else the object's end."""
+    for word in passage.doc[end : min(end + 2, limit)]:
+        if word.lower_ in passage.words.relative_pronouns:
+            return limit
+        if word.text != ",":
+            break
+    return min(end, limit)

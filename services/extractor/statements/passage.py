@@ -1,6 +1,7 @@
 """One field of an article as the finder of statements reads it: tokens, quotations and whole sentences."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,6 +84,13 @@ class Passage:
         """The quotation around this code point."""
         i = bisect_right(self._quotation_starts, position) - 1
         return self.quotations[i] if i >= 0 and position in self.quotations[i] else None
+
+    def within(self, quotation: Quotation) -> Iterator[Quotation]:
+        """Quotations in this one, in order."""
+        for start, end in quotation.parts:
+            for inner in find_quotations(self.text[start:end], self.lexicon.quotes):
+                parts = tuple((start + a, start + b) for a, b in inner.parts)
+                yield Quotation(start + inner.start, start + inner.end, parts, inner.paired)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
