@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
-from services.extractor.statements.clauses import has_subject, past_concession, range_of
+from services.extractor.statements.clauses import has_subject, past_concession, range_of, telling_end
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
 from services.extractor.statements.passage import Passage
@@ -116,6 +116,7 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     semicolon = next((t.i for t in reversed(doc[sentence[0] : attribution.start]) if t.text == ";"), None)
     if semicolon is not None:
         sentence = (semicolon + 1, sentence[1])
+    sentence = (sentence[0], telling_end(passage, attribution.end, sentence[1]))
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]

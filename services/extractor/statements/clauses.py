@@ -145,16 +145,34 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     return passage.doc[max(joint.i - 1, 0)].text == "," or entry_of(passage, token) is not None
 
 
+def telling_end(passage: Passage, start: int, limit: int) -> int:
+    """Token index where what is said from `start` on ends since a verb after “et” or “mais” tells another thing."""
+    for token in passage.doc[start + 1 : limit]:
+        if token.pos_ in VERBAL and passage.quotation_at(token.idx) is None and _tells_too(passage, token):
+            return _before_joint(passage, token, start)
+    return limit
+
+
 def _tells_too(passage: Passage, token: Token) -> bool:
     """Whether the verb is a cue of its own after “et” or “mais”: “… mais ont signalé que”."""
-    if entry_of(passage, token) is None or token.i + 1 >= len(passage.doc):
+    if entry_of(passage, token) is None or not takes_clause(passage, token.i + 1):
         return False
     first = min([token.i, *(c.i for c in token.children if c.dep_ in passage.lexicon.labels.auxiliary)])
-    if token.nbor(1).lower_ not in passage.words.complementizers:
-        return False
     subject = first_child(token, passage.lexicon.labels.subject)
     first = min(first, subject.left_edge.i) if subject is not None else first
     return first > 0 and passage.doc[first - 1].pos_ == "CCONJ"
+
+
+def takes_clause(passage: Passage, i: int) -> bool:
+    """Whether the conjunction of a that-clause stands at token `i`, adverbs or “sur le fait” before it or not."""
+    doc, words = passage.doc, passage.words
+    while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].lower_ not in words.complementizers:
+        i += 1
+    for phrase in words.clause_introducers:
+        if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
+            i += len(phrase)
+            break
+    return i < len(doc) and doc[i].lower_ in words.complementizers
 
 
 def has_subject(passage: Passage, verb: Token) -> bool:

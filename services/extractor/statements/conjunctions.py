@@ -110,12 +110,17 @@ def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
 
 
 def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
-    """Whether the words that introduce a clause like a noun stand before the conjunction: “demande à ce que”."""
-    introducers = passage.words.clause_introducers
-    before = [t.lower_ for t in passage.doc[cue.last + 1 : token.i]]
-    apart = before[: -len(introducers)]
-    other = bool(apart) and apart[-1] in passage.words.other_conjunctions
-    return bool(introducers) and before[-len(introducers) :] == list(introducers) and not other
+    """Whether the words that introduce a clause like a noun stand before the conjunction: “demande à ce que”, “insiste
+    sur le fait que”."""
+    labels, before = passage.lexicon.labels, passage.doc[cue.last + 1 : token.i]
+    for phrase in passage.words.clause_introducers:
+        apart = before[: max(len(before) - len(phrase), 0)]
+        if [t.lower_ for t in before[len(apart) :]] != phrase:
+            continue
+        other = len(apart) > 0 and apart[-1].lower_ in passage.words.other_conjunctions
+        if not other and not any(t.head == cue.verb and t.dep_ in labels.object for t in apart):
+            return True
+    return False
 
 
 def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:

@@ -53,8 +53,8 @@ class StatementLexicon(Lexicon):
     """Words that make another conjunction of it: “après que”, “so that”."""
     narrator_conjunctions: str = ""
     """Conjunctions that, after a comma, turn from what is said to what the narrator adds: “, though”."""
-    clause_introducers: str = ""
-    """Words that stand before the conjunction of a clause that is taken like a noun: “demande à ce que”."""
+    clause_introducers: tuple[str, ...] = ()
+    """Phrases before the conjunction of a clause that is taken like a noun: “demande à ce que”, “le fait que”."""
     bidding_markers: str = ""
     """Infinitive markers after verbs that bid or promise, not after those that assert: “appelle à”, “pense à”."""
     subordinators: str = ""
@@ -158,7 +158,7 @@ class Words:
         self.subordinators = frozenset(lexicon.subordinators.split())
         self.ordering = frozenset(lexicon.ordering.split())
         self.object_prepositions = frozenset(lexicon.object_prepositions.split())
-        self.clause_introducers = tuple(lexicon.clause_introducers.split())
+        self.clause_introducers = tuple(phrase.split() for phrase in lexicon.clause_introducers)
         self.bidding_markers = frozenset(lexicon.bidding_markers.split())
         self.heads = frozenset(lexicon.heads.split())
         self.latter = frozenset(lexicon.latter.split())
