@@ -7,13 +7,20 @@ from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
 from services.extractor.statements.clauses import has_subject, past_concession, range_of, telling_end
+from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
+from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
 LONGEST_DESCRIPTION = 15
 """Tokens between two commas that describe a speaker."""
+DASHES = frozenset({"-", "–", "—"})
+BESIDE = 2
+"""Most tokens from somebody to the preposition whose pronoun means them: “un témoin, selon qui …”."""
+RELATIVE = 0.85
+"""Factor for what a relative clause attributes: “un sondage selon lequel …”."""
 UNKNOWN_APART = 0.75
 UNKNOWN = 0.35
 """Factors for nouns not known to speak, set apart by a comma or not: “selon la chaleur absorbée”."""
@@ -53,10 +60,12 @@ def _at(
 ) -> Attribution | None:
     doc, token, after = passage.doc, span[0], span.end
     inner = len(words.split()) > 2 and token.i > sentence[0] and token.nbor(-1).pos_ == "NOUN"
-    if after >= sentence[1] or inner:
+    if after >= sentence[1] or inner or doc[after].lower_ in passage.words.complementizers:
         return None
-    if doc[after].lower_ in passage.words.relative_pronouns or doc[after].lower_ in passage.words.complementizers:
-        return None
+    if doc[after].lower_ in passage.words.relative_pronouns:
+        antecedent = None if persons else _antecedent(passage, span, sentence)
+        cue = CueWords(span.start_char, span.end_char, words, "says")
+        return Attribution(token.i, after + 1, cue, antecedent, confidence * RELATIVE) if antecedent else None
     speaker = phrase_from(passage, after, sentence[1])
     if speaker is None or speaker.head.lemma_ in passage.words.not_speakers or speaker.head.pos_ == "NUM":
         return None
@@ -71,6 +80,29 @@ def _at(
         apart = token.i == sentence[0] or token.nbor(-1).text == ","
         confidence *= UNKNOWN_APART if apart else UNKNOWN
     return Attribution(token.i, end, cue, speaker, confidence)
+
+
+def _antecedent(passage: Passage, span: Span, sentence: tuple[int, int]) -> SpeakerWords | None:
+    """Who or what the pronoun after the preposition means: “une étude, menée hier, selon laquelle …”. None for nouns
+    that attribute by themselves (“l'idée selon laquelle”)."""
+    words, pronoun = passage.words, passage.doc[span.end]
+    before = [t for t in passage.doc[sentence[0] : span.start] if t.pos_ in {"NOUN", "PROPN"} and _agrees(t, pronoun)]
+    if not before:
+        return None
+    text = next((t for t in reversed(before) if t.lemma_.lower() in passage.speech.nouns.keys() | words.speech_nouns), None)
+    if text is not None and text.lemma_.lower() not in words.speech_nouns:
+        return None
+    found = phrase(passage, text or before[-1])
+    beside = text is not None or span.start - before[-1].i <= BESIDE
+    return found if beside and can_speak(passage, found) else None
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool:
+    """Whether noun and pronoun have one gender and number, as far as they show any."""
+    return all(
+        not (noun.morph.get(name, []) and pronoun.morph.get(name, [])) or noun.morph.get(name) == pronoun.morph.get(name)
+        for name in ("Gender", "Number")
+    )
 
 
 def _with_agent(passage: Passage, speaker: SpeakerWords) -> SpeakerWords:
@@ -113,11 +145,17 @@ def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, in
 
 def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> list[Range]:
     doc = passage.doc
+    inside = passage.bracketed(sentence, attribution.start)
+    sentence = inside if inside != (attribution.start, attribution.end) else sentence
     semicolon = next((t.i for t in reversed(doc[sentence[0] : attribution.start]) if t.text == ";"), None)
     if semicolon is not None:
         sentence = (semicolon + 1, sentence[1])
     sentence = (sentence[0], telling_end(passage, attribution.end, sentence[1]))
+    if doc[attribution.end - 1].lower_ in passage.words.relative_pronouns:
+        return [range_of(passage, attribution.end, sentence[1])] if attribution.end < sentence[1] else []
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
+    if first > sentence[0] and last < sentence[1] and (doc[first - 1].text, doc[last].text) == ("(", ")"):
+        first, last = first - 1, last + 1
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
     words = passage.words
@@ -134,6 +172,7 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         if quotation is not None and doc[last].idx == quotation.start:
             return [*quotation.parts] if len(tail) < 40 else []
     left = _clause_start(passage, first, sentence[0]) if tail else sentence[0]
+    left = max(left, _after_dash(passage, sentence[0], first))
     before = range_of(passage, past_concession(passage, left, first), first)
     if tail and tail[0].i == last and tail[0].pos_ in {"VERB", "AUX"} and has_form(tail[0], "Fin"):
         return [before, range_of(passage, last, sentence[1])]
@@ -141,7 +180,25 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         return [before, range_of(passage, last, sentence[1])]
     if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or tail[0].pos_ in {"CCONJ", "SCONJ"}:
         return [before]
-    return [before, range_of(passage, last, sentence[1])]
+    after = range_of(passage, last, sentence[1])
+    return [before] if _describes(passage, before, after, lead[-1], sentence) else [before, after]
+
+
+def _describes(passage: Passage, before: Range, after: Range, last: Token, sentence: tuple[int, int]) -> bool:
+    """Whether the words after “selon X,” describe X: the clause before it is whole, and they are none."""
+    first = next(t for t in passage.doc[sentence[0] : sentence[1]] if t.idx >= after[0])
+    nominal = first.pos_ in PHRASE_START and last.pos_ not in VERBAL
+    begins = nominal or has_form(first, "Part") or first.lower_ in passage.words.relative_pronouns
+    return begins and complete(passage, [before], sentence) and not complete(passage, [after], sentence)
+
+
+def _after_dash(passage: Passage, start: int, end: int) -> int:
+    """Where an addition after a dash begins, to which “selon X” at its end belongs: “Il a cédé - après dix ans, selon
+    X”; else `start`."""
+    dashes = [t.i for t in passage.doc[start + 1 : end] if t.text in DASHES and t.nbor(-1).whitespace_]
+    if len(dashes) != 1 or any(finite(t) for t in passage.doc[dashes[0] : end]):
+        return start
+    return dashes[0] + 1
 
 
 def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> int:
@@ -170,12 +227,19 @@ def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: in
     if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
         return i
     inside = doc[i + 1 : end]
+    if _names(passage, speaker, inside) or (inside[0].lower_ in passage.words.belonging and speaker.head.pos_ == "PROPN"):
+        return i if any(finite(t) for t in inside) else end
     if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
         return i
     described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
     speaks = described and any(_may_describe(passage, t) for t in inside)
     participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
     return end if speaks or participle else i
+
+
+def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:
+    """Whether the words are the name of the one described: “selon la porte-parole du parti, Anne Morin, …”."""
+    return speaker.head.pos_ == "NOUN" and can_speak(passage, speaker) and all(t.pos_ == "PROPN" for t in words)
 
 
 def _past_relative(passage: Passage, i: int, limit: int) -> int:

@@ -1,6 +1,5 @@
 """Verbs inserted into or after what is said: “« … », a déclaré X”, “…, X said”."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,6 +9,7 @@ from services.extractor.statements.clauses import past_concession, range_of, tak
 from services.extractor.statements.cues import VERBAL, Cue, own_subjects
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
+from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, speaker_after
 
@@ -95,7 +95,7 @@ def _clause_before(passage: Passage, start: int, floor: int) -> bool:
     """Whether a finite clause stands before the insertion: then what the parse takes for the verb's subject is that
     clause's."""
     before = passage.doc[floor:start]
-    return any(_finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
+    return any(finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
 
 
 def _verb_follows(passage: Passage, i: int, limit: int) -> bool:
@@ -103,7 +103,7 @@ def _verb_follows(passage: Passage, i: int, limit: int) -> bool:
     doc = passage.doc
     while i < limit and (passage.is_mark(doc[i]) or doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics):
         i += 1
-    return i < limit and _finite(doc[i])
+    return i < limit and finite(doc[i])
 
 
 def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
@@ -221,14 +221,14 @@ def interrupts(passage: Passage, insertion: Insertion, sentence: tuple[int, int]
         return True
     quotation = passage.quotation_at(doc[mark].idx)
     begins = quotation is not None and passage.text[quotation.inner_start].isupper()
-    return not begins or _complete(passage, [range_of(passage, sentence[0], insertion.start)], sentence)
+    return not begins or complete(passage, [range_of(passage, sentence[0], insertion.start)], sentence)
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
     """Whether the parse hangs a finite clause before the insertion on its verb, or the verb on that clause."""
     verb, labels = cue.verb, passage.lexicon.labels
     if verb.head != verb and verb.head.i < start and verb.head.pos_ in VERBAL and verb.dep_ not in labels.conjunct:
-        return _finite(verb.head)
+        return finite(verb.head)
     return any(child.i < start for child in children(verb, labels.clause))
 
 
@@ -384,7 +384,7 @@ def _content_after(
         return [] if any(_present_participle(t) for t in following) else after
     if insertion.enclosed and _main_clause(passage, insertion.end + 1, sentence[1]):
         return after
-    if not _complete(passage, before, sentence) and _complete(passage, after, sentence):
+    if not complete(passage, before, sentence) and complete(passage, after, sentence):
         return after
     return []
 
@@ -394,7 +394,7 @@ def _main_clause(passage: Passage, start: int, limit: int) -> bool:
     doc = passage.doc
     if start >= limit or doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
         return False
-    verb = next((t.i for t in doc[start:limit] if _finite(t)), None)
+    verb = next((t.i for t in doc[start:limit] if finite(t)), None)
     if verb is None or any(t.lower_ in passage.words.relative_pronouns for t in doc[start:verb]):
         return False
     return not takes_up(passage, doc[start])
@@ -410,7 +410,7 @@ def _introduced(passage: Passage, insertion: Insertion, sentence: tuple[int, int
     if quotation is not None:
         return [*quotation.parts] if quotation.start == doc[start].idx else []
     after = range_of(passage, start, sentence[1])
-    return [after] if _complete(passage, [after], sentence) else []
+    return [after] if complete(passage, [after], sentence) else []
 
 
 def goes_on(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
@@ -424,27 +424,6 @@ def _describes_speaker(insertion: Insertion, mark: Token) -> bool:
     """Whether what is quoted after the speaker says who they are: “said Alden, author of “Failure””."""
     before = mark.nbor(-1)
     return insertion.speaker is not None and not before.is_punct and insertion.speaker.head.is_ancestor(before)
-
-
-def _complete(passage: Passage, parts: list[Range], sentence: tuple[int, int]) -> bool:
-    """Whether these characters hold a finite verb that is not in a subordinate clause."""
-    tokens = [t for t in passage.doc[sentence[0] : sentence[1]] if any(a <= t.idx < b for a, b in parts)]
-    return any(_finite(t) and not _subordinate(passage, t, tokens) for t in tokens)
-
-
-def _subordinate(passage: Passage, verb: Token, tokens: Sequence[Token]) -> bool:
-    """Whether the verb stands in a relative or adverbial clause, whole among these tokens."""
-    labels = passage.lexicon.labels
-    first, last = tokens[0].i, tokens[-1].i
-    while verb.dep_ not in labels.relative + labels.adverbial_clause:
-        if verb.head == verb or not first <= verb.head.i <= last:
-            return False
-        verb = verb.head
-    return True
-
-
-def _finite(token: Token) -> bool:
-    return token.pos_ in VERBAL and has_form(token, "Fin")
 
 
 def _present_participle(token: Token) -> bool:

@@ -107,7 +107,11 @@ class StatementLexicon(Lexicon):
     pronouns: dict[str, Pronoun] = Field(default_factory=dict)
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
+    receiving: str = ""
+    """Verbs whose object somebody else has said: “a reçu des informations selon lesquelles”."""
     relative_pronouns: str = ""
+    belonging: str = ""
+    """Prepositions that say where the one named before belongs: “selon Anne Morin, de la Banque centrale, …”."""
     object_clitics: str = ""
     """Pronouns before a verb that are its objects, though they may look like subjects: “lui a dit”."""
     mute: str = ""
@@ -178,6 +182,8 @@ class Words:
         self.not_speakers = frozenset(lexicon.not_speakers.split())
         self.cites = frozenset(lexicon.cites.split())
         self.conjunctions = frozenset(lexicon.conjunctions.split())
+        self.belonging = frozenset(lexicon.belonging.split())
+        self.receiving = frozenset(lexicon.receiving.split())
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())
         self.bodies = frozenset(lexicon.bodies.split())

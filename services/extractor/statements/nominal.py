@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from services.extractor.speech import Nouns
 from services.extractor.statements.clauses import range_of
+from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
@@ -110,6 +111,12 @@ def _relative_start(passage: Passage, noun: Token, limit: int) -> int | None:
     return None
 
 
+def _taken_from_others(passage: Passage, verb: Token) -> bool:
+    """Whether the verb's subject is not who makes the claim: “a reçu des informations selon lesquelles”."""
+    entry = entry_of(passage, verb)
+    return verb.lemma_ in passage.words.receiving or (entry is not None and entry.stance == "denies")
+
+
 def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
     """Whose claim it is: “Morin's claim”, “la promesse du maire”, or the subject of the verb that takes it."""
     labels = passage.lexicon.labels
@@ -121,7 +128,7 @@ def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
         if owner is not None and noun.i < owner.i < before:
             found = phrase(passage, owner, (owner.left_edge.i if labels.preposition_governs else owner.left_edge.i + 1))
             return found if can_speak(passage, found) else None
-    if noun.dep_ in labels.object:
+    if noun.dep_ in labels.object and not _taken_from_others(passage, noun.head):
         subject = next(children(noun.head, labels.subject), None)
         if subject is not None:
             found = phrase(passage, subject)

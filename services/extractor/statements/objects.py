@@ -5,6 +5,9 @@ from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children
 from services.extractor.statements.passage import Passage
 
+RELATIVE_REACH = 4
+"""Most tokens from an object to the relative pronoun that goes on with it: “the theory, according to which”."""
+
 
 def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     """Tokens of the verb's object with what is said of it, for verbs that take a noun: “called it a lie”, “praised X
@@ -41,9 +44,9 @@ def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
 
 def _with_relative(passage: Passage, end: int, limit: int) -> int:
     """The end of the sentence where a relative clause follows the object, else the object's end."""
-    for word in passage.doc[end : min(end + 2, limit)]:
+    for word in passage.doc[end : min(end + RELATIVE_REACH, limit)]:
         if word.lower_ in passage.words.relative_pronouns:
             return limit
-        if word.text != ",":
+        if word.text != "," and word.pos_ not in {"ADP", "SCONJ"} and word.dep_ not in passage.lexicon.labels.preposition:
             break
     return min(end, limit)

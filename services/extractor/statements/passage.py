@@ -17,6 +17,7 @@ from services.extractor.statements.lexicon import StatementLexicon, Words
 
 SENTENCE_ENDS = frozenset(".!?…")
 SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
+BRACKETS = frozenset({"(", ")"})
 INVERTED = 4
 """Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
 NO_END = 3
@@ -105,6 +106,14 @@ class Passage:
             for a, b in zip(starts, [*starts[1:], len(self.doc)], strict=True)
             if self._trim(a, b)[0] < b
         )
+
+    def bracketed(self, sentence: tuple[int, int], i: int) -> tuple[int, int]:
+        """Token range of the brackets that hold token `i` of the sentence, without them; the sentence where none do."""
+        start = next((j for j in range(i - 1, sentence[0] - 1, -1) if self.doc[j].text in BRACKETS), None)
+        end = next((j for j in range(i + 1, sentence[1]) if self.doc[j].text in BRACKETS), None)
+        if start is None or end is None or self.doc[start].text != "(" or self.doc[end].text != ")":
+            return sentence
+        return start + 1, end
 
     @cached_property
     def last_tokens(self) -> tuple[Token, ...]:

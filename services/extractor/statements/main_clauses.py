@@ -1,0 +1,32 @@
+"""Whether words are a clause of their own, that is, hold a finite verb which no subordinate clause takes in."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from services.extractor.statements.cues import VERBAL
+from services.extractor.statements.draft import Range
+from services.extractor.statements.grammar import has_form
+from services.extractor.statements.passage import Passage
+
+
+def complete(passage: Passage, parts: Sequence[Range], sentence: tuple[int, int]) -> bool:
+    """Whether these characters of the sentence hold a finite verb that is not in a subordinate clause."""
+    tokens = [t for t in passage.doc[sentence[0] : sentence[1]] if any(a <= t.idx < b for a, b in parts)]
+    return any(finite(t) and not _subordinate(passage, t, tokens) for t in tokens)
+
+
+def finite(token: Token) -> bool:
+    """Whether the token is a finite verb or auxiliary."""
+    return token.pos_ in VERBAL and has_form(token, "Fin")
+
+
+def _subordinate(passage: Passage, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the verb stands in a relative or adverbial clause, whole among these tokens."""
+    labels = passage.lexicon.labels
+    first, last = tokens[0].i, tokens[-1].i
+    while verb.dep_ not in labels.relative + labels.adverbial_clause:
+        if verb.head == verb or not first <= verb.head.i <= last:
+            return False
+        verb = verb.head
+    return True
