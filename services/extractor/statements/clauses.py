@@ -254,13 +254,19 @@ def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
         if cue.last < child.i < limit and _infinitive(passage, child):
             yield child
     for token in passage.doc[cue.last + 1 : limit]:
-        if token.pos_ not in VERBAL or token.dep_ in labels.relative:
+        if token.pos_ not in VERBAL or token.dep_ in labels.relative or _participle(token):
             continue
-        marked = any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
+        marked = token.i > 0 and token.nbor(-1).lower_ in passage.words.infinitive_markers
+        marked = marked or any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
         host = token.head.head if token.head.dep_ in labels.relative else token.head
-        if has_form(token, "Inf") and marked and _addressed(passage, cue, host):
+        if has_form(token, "Inf") and marked and (_addressed(passage, cue, host) or cue.entry.stance == "accuses"):
             yield token
         return
+
+
+def _participle(token: Token) -> bool:
+    """Whether the verb only describes what stands before it: “la hausse, liée à la guerre”."""
+    return has_form(token, "Part") and not any(c.pos_ == "AUX" for c in token.lefts)
 
 
 def _addressed(passage: Passage, cue: Cue, noun: Token) -> bool:

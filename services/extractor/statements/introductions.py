@@ -213,14 +213,26 @@ def _apposed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | N
 
 
 def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "infinitive" not in cue.entry.takes:
+    if "infinitive" not in cue.entry.takes or not _known_speaker(passage, cue):
         return None
     start = open_clause(passage, cue, sentence[1])
     if start is None:
         return None
     blamed = object_range(passage, cue, start) if cue.entry.stance == "accuses" else None
-    if blamed is not None:
+    if blamed is not None and passage.doc[blamed[0]].pos_ != "ADP":
         start = blamed[0]
+    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
+
+
+def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
+    """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”."""
+    if "gerund" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
+        return None
+    doc, start = passage.doc, cue.last + 1
+    start += start < sentence[1] and doc[start].pos_ == "ADP"
+    verb = next((t for t in doc[start : sentence[1]] if t.pos_ not in {"ADV", "PART"}), None)
+    if verb is None or verb.pos_ not in VERBAL or not has_form(verb, "Part") or verb.morph.get("Tense") != ["Pres"]:
+        return None
     return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
 
 
@@ -274,6 +286,11 @@ def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     if nominal is None:
         return None
     start, end = nominal
+    doc = passage.doc
+    if cue.first > 0 and doc[cue.first - 1].lower_ in passage.words.definite_clitics and "ADP" not in {
+        t.pos_ for t in doc[start - 1 : start + 1]
+    }:
+        return None
     whole = clause_end(passage, cue, start, sentence[1])
     if any(_quoted_within(passage, q, start, end, whole) for q in passage.quotations):
         return (range_of(passage, start, whole),), 0.95
@@ -317,4 +334,4 @@ QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon)
 """Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _rest, _apposed, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _gerund, _rest, _apposed, _object)

@@ -114,6 +114,8 @@ class StatementLexicon(Lexicon):
     """Prepositions that say where the one named before belongs: “selon Anne Morin, de la Banque centrale, …”."""
     object_clitics: str = ""
     """Pronouns before a verb that are its objects, though they may look like subjects: “lui a dit”."""
+    definite_clitics: str = ""
+    """Those of them that are a verb's whole object: “comme l'exige la loi”."""
     mute: str = ""
     """Pronouns that say nothing: “cela prouve que”."""
     narrating: str = ""
@@ -124,6 +126,8 @@ class StatementLexicon(Lexicon):
     """Subjects that are nobody: “il est dit que”, “it was said”."""
     bodies: str = ""
     """Nouns whose referent speaks as a body: “gouvernement”, “police”."""
+    shares: str = ""
+    """Nouns that speak where those speak of whom they are a part: “un tiers des élus”, “20 % des élèves”."""
     speech_nouns: str = ""
     """Nouns of texts that speak: “communiqué”, “rapport”."""
     heads: str = ""
@@ -156,6 +160,7 @@ class Words:
         self.narrator_conjunctions = frozenset(lexicon.narrator_conjunctions.split())
         self.finite_participles = frozenset(lexicon.finite_participles.split())
         self.object_clitics = frozenset(lexicon.object_clitics.split())
+        self.definite_clitics = frozenset(lexicon.definite_clitics.split())
         self.mute = frozenset(lexicon.mute.split())
         self.narrating = frozenset(lexicon.narrating.split())
         self.reasons = frozenset(lexicon.reasons.split())
@@ -187,5 +192,6 @@ class Words:
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())
         self.bodies = frozenset(lexicon.bodies.split())
+        self.shares = frozenset(lexicon.shares.split())
         self.speech_nouns = frozenset(lexicon.speech_nouns.split())
         self.times = frozenset(lexicon.times.split())

@@ -1,5 +1,7 @@
 """What is said in a noun phrase: “a annoncé la fermeture du port”, “fait état de trois routes coupées”."""
 
+from spacy.tokens import Token
+
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children
@@ -15,11 +17,27 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     labels = passage.lexicon.labels
     said = list(children(cue.verb, labels.predicative))
     for child in sorted((*children(cue.verb, labels.object), *said), key=lambda t: t.i):
-        nominal = child.pos_ in {"NOUN", "PROPN"} or (child.pos_ == "PRON" and bool(said))
-        if cue.last < child.i < limit and nominal and child.lower_ not in passage.words.times:
-            end = _with_complements(passage, cue, max(t.right_edge.i for t in (child, *said)) + 1)
+        if not cue.last < child.i < limit or child.lower_ in passage.words.times:
+            continue
+        end = max(t.right_edge.i for t in (child, *said)) + 1
+        if child.pos_ == "PRON" and cue.entry.stance == "accuses":
+            return _of_what(passage, cue, end, limit)
+        if _nominal(child) or (child.pos_ == "PRON" and bool(said)):
+            end = _with_complements(passage, cue, end, every=child.pos_ == "ADV")
             return max(child.left_edge.i, cue.last + 1), _with_relative(passage, end, limit)
     return None
+
+
+def _nominal(token: Token) -> bool:
+    """Whether the token heads a noun phrase: “le peu de progrès”, whose head is an adverb, too."""
+    return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADV" and token.left_edge.pos_ == "DET")
+
+
+def _of_what(passage: Passage, cue: Cue, start: int, limit: int) -> Range | None:
+    """What a pronoun is accused of, without it: “accused him of fraud”."""
+    if start + 1 >= limit or passage.doc[start].lower_ not in passage.words.object_prepositions:
+        return None
+    return start + 1, min(max(_with_complements(passage, cue, start), start + 2), limit)
 
 
 def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
@@ -34,10 +52,10 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     return None
 
 
-def _with_complements(passage: Passage, cue: Cue, end: int) -> int:
-    """The end of the phrases right after an object that go on with what is said."""
+def _with_complements(passage: Passage, cue: Cue, end: int, *, every: bool = False) -> int:
+    """The end of the phrases right after an object that go on with what is said, or of every phrase after it."""
     for child in cue.verb.rights:
-        if child.left_edge.i == end and child.left_edge.lower_ in passage.words.object_prepositions:
+        if child.left_edge.i == end and (every or child.left_edge.lower_ in passage.words.object_prepositions):
             end = child.right_edge.i + 1
     return end
 

@@ -96,8 +96,9 @@ def _speaks(passage: Passage, head: Token) -> bool:
     words = passage.words
     if head.lower_ in words.mute:
         return False
-    if head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns:
-        whole = next(children(head, passage.lexicon.labels.complement), None)
+    share = head.pos_ == "NUM" or head.lower_ in words.shares
+    if share or (head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns):
+        whole = _whole(passage, head)
         return whole is None or whole.pos_ != "NOUN" or _speaks(passage, whole)
     if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ or _named(passage, head):
         return True
@@ -107,6 +108,13 @@ def _speaks(passage: Passage, head: Token) -> bool:
     if passage.people.category(head.lower_) is not None:
         return True
     return any(_speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
+
+
+def _whole(passage: Passage, part: Token) -> Token | None:
+    """Of whom the part is: “une des femmes”, “a third of the voters”."""
+    labels = passage.lexicon.labels
+    governors = list(children(part, labels.preposition)) if labels.preposition_governs else [part]
+    return next((child for governor in governors for child in children(governor, labels.complement)), None)
 
 
 def _named(passage: Passage, head: Token) -> bool:
