@@ -149,7 +149,8 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     clause = after.lower_ in passage.words.complementizers and passage.speech.may_be_finite(token.lower_)
-    return before.pos_ == "AUX" or before.is_punct or clause
+    inverted = before.is_punct and (after.pos_ in PHRASE_START or is_time(passage, after) or after.pos_ == "ADP")
+    return before.pos_ == "AUX" or inverted or clause
 
 
 def _after_misspelling(passage: Passage, token: Token) -> bool:

@@ -1,6 +1,6 @@
 """The statements of an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from schemas.event import Source
@@ -86,12 +86,26 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
 
 
 def _of_cues(passage: Passage, sentence: tuple[int, int]) -> list[Draft]:
-    drafts: list[Draft] = []
+    found: list[tuple[Cue, Draft]] = []
     for cue in find_cues(passage, sentence):
-        draft = _of_cue(passage, cue, sentence, drafts)
+        earlier = [draft for _, draft in found]
+        inside = passage.bracketed(sentence, cue.verb.i)
+        draft = _of_cue(passage, cue, inside, earlier) or _of_cue(passage, cue, sentence, earlier)
         if draft is not None:
-            drafts.append(draft)
-    return drafts
+            found.append((cue, draft))
+    return [kept for cue, draft in found if (kept := _unclaimed(passage, cue, draft, sentence, found)) is not None]
+
+
+def _unclaimed(
+    passage: Passage, cue: Cue, draft: Draft, sentence: tuple[int, int], found: Sequence[tuple[Cue, Draft]]
+) -> Draft | None:
+    """The draft, or what else its verb introduces where an inserted verb attributes the same quotation: “She confirmed
+    his plan: “I will go,” he said”."""
+    if draft.inserted is not None or not any(
+        other.inserted is not None and other.parts[0] == draft.parts[0] for _, other in found
+    ):
+        return draft
+    return introductions.draft_of(passage, cue, sentence, introductions.UNQUOTED_FRAMES)
 
 
 def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list[Draft]) -> Draft | None:
@@ -122,7 +136,10 @@ def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], aroun
     kept = (_unmarked(passage, max(a, around.inner_start), min(b, around.inner_end)) for a, b in draft.parts)
     parts = tuple((a, b) for a, b in kept if b > a)
     inside = around.start < draft.speaker.start < around.end
-    return replace(draft, parts=parts, confidence=draft.confidence * NESTED) if parts and inside else None
+    text = draft.speaker.head.lemma_.lower() in passage.words.speech_nouns
+    if not parts or not inside or text:
+        return None
+    return replace(draft, parts=parts, confidence=draft.confidence * NESTED)
 
 
 def _unmarked(passage: Passage, start: int, end: int) -> tuple[int, int]:

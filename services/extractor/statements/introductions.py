@@ -18,7 +18,8 @@ from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, has_form
+from services.extractor.statements.grammar import PHRASE_START, children, has_form
+from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.objects import object_range, oblique_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, impersonal, speaker_before
@@ -256,8 +257,21 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     if start >= sentence[1] or doc[start].pos_ not in PHRASE_START:
         return None
     end = clause_end(passage, cue, start, sentence[1])
-    finite = [t for t in doc[start + 1 : end] if has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative]
-    return ((range_of(passage, start, end),), REST) if finite else None
+    verb = next((t for t in doc[start + 1 : end] if finite(t) and t.dep_ not in passage.lexicon.labels.relative), None)
+    if verb is None:
+        return None
+    begins = _subject_start(passage, verb, start)
+    if cue.entry.lemma in passage.words.addressing:
+        start = begins
+    elif begins > start and any(t.text in {",", ";"} for t in doc[start : verb.i]):
+        return None
+    return (range_of(passage, start, end),), REST
+
+
+def _subject_start(passage: Passage, verb: Token, start: int) -> int:
+    """Where the subject of the first verb after `start` begins, `start` itself where the parse shows none."""
+    subjects = children(verb, passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject)
+    return min((subject.left_edge.i for subject in subjects if start <= subject.left_edge.i < verb.i), default=start)
 
 
 def _description(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -334,4 +348,6 @@ QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon)
 """Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
+UNQUOTED_FRAMES: tuple[FrameFinder, ...] = (_infinitive, _gerund, _object)
+"""Frames that hold where the quotation after the verb is somebody else's."""
 FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _gerund, _rest, _apposed, _object)

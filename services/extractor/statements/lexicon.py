@@ -61,6 +61,8 @@ class StatementLexicon(Lexicon):
     """Conjunctions that open a sentence with a clause before its main one: “alors que”, “although”."""
     concessions: tuple[str, ...] = ()
     """Beginnings of a clause or phrase before a comma in which the narrator concedes: “Although …, A, X said”."""
+    addressing: str = ""
+    """Verbs whose object is the one who is told it: “told the court he had left” says “he had left”."""
     ordering: str = ""
     """Verbs whose object is the one who shall do what their infinitive says: “asked voters to think” says all of it."""
     object_prepositions: str = ""
@@ -165,6 +167,7 @@ class Words:
         self.narrating = frozenset(lexicon.narrating.split())
         self.reasons = frozenset(lexicon.reasons.split())
         self.subordinators = frozenset(lexicon.subordinators.split())
+        self.addressing = frozenset(lexicon.addressing.split())
         self.ordering = frozenset(lexicon.ordering.split())
         self.object_prepositions = frozenset(lexicon.object_prepositions.split())
         self.clause_introducers = tuple(phrase.split() for phrase in lexicon.clause_introducers)
