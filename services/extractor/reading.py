@@ -41,8 +41,8 @@ BEGINS, OPEN, GOES_ON = 1, 0, 2**64 - 1
 MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 """Last characters of tokens after which a sentence may begin; the model decides."""
 
-QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=,?\w)", r"(?<=[\"”»]),(?=\w)")
-"""Quotation marks inside what would be one token: `qu'"il`, `,"said`, `",dit`."""
+QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=,?\w)", r"(?<=[\"”»]),(?=\w)", r"(?<=\w),(?=[\"“«])")
+"""Quotation marks inside what would be one token: `qu'"il`, `,"said`, `",dit`, `wrote,"he`."""
 
 FOOTNOTE_INFIX = r"(?<=[^\W\d_])\[(?=\d{1,3}(?!\d))"
 """The mark of a note glued to a word, as in encyclopaedias: `disparus[2].`."""

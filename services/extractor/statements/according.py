@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
-from services.extractor.statements.clauses import has_subject, past_concession, range_of, telling_end
+from services.extractor.statements.clauses import DASHES, has_subject, past_concession, range_of, telling_end
 from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
@@ -16,7 +16,6 @@ from services.extractor.statements.speakers import can_speak, phrase, phrase_fro
 
 LONGEST_DESCRIPTION = 15
 """Tokens between two commas that describe a speaker."""
-DASHES = frozenset({"-", "–", "—"})
 BESIDE = 2
 """Most tokens from somebody to the preposition whose pronoun means them: “un témoin, selon qui …”."""
 RELATIVE = 0.85

@@ -14,6 +14,7 @@ from services.extractor.statements.passage import Passage
 ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
 """Stances of verbs whose infinitive tells what is the case, not what is to be done."""
 
+DASHES = frozenset({"-", "–", "—"})
 TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
 
 
@@ -70,6 +71,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
                 return comma
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
+        if token.text in DASHES and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions:
+            return token.i
         if clausal and begun and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
     return limit

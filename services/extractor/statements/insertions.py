@@ -141,11 +141,13 @@ def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
 def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """“…, X said”: a pause, the subject, the verb, and no object."""
     labels = passage.lexicon.labels
-    subject = _beside(passage, cue) or next((c for c in own_subjects(passage, cue.verb) if c.i < cue.first), None)
+    beside = _beside(passage, cue)
+    subject = beside or next((c for c in own_subjects(passage, cue.verb) if c.i < cue.first), None)
     if subject is None or subject.lower_ in passage.words.relative_pronouns:
         return None
-    speaker = phrase(passage, subject)
-    start = min(noun_phrase(subject, labels)[0], subject.i)
+    floor = _pause(passage, subject.i) + 1 if beside is not None else 0
+    speaker = phrase(passage, subject, floor)
+    start = min(max(noun_phrase(subject, labels)[0], floor), subject.i)
     while start > sentence[0] and passage.doc[start - 1].pos_ == "ADV":
         start -= 1
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
@@ -165,10 +167,15 @@ def _beside(passage: Passage, cue: Cue) -> Token | None:
     doc, i = passage.doc, cue.first - 1
     while i > 0 and doc[i].pos_ == "ADV":
         i -= 1
-    named, first = i, i
-    while first > 0 and doc[first].pos_ == "PROPN":
-        first -= 1
-    return doc[named] if 0 < first < named + 1 and doc[first].text == "," and doc[named].pos_ == "PROPN" else None
+    named = i > 0 and doc[i].pos_ == "PROPN" and doc[_pause(passage, i)].text == ","
+    return doc[i] if named else None
+
+
+def _pause(passage: Passage, i: int) -> int:
+    """The token before the name that ends at token `i`."""
+    while i > 0 and passage.doc[i].pos_ == "PROPN":
+        i -= 1
+    return i
 
 
 def _exclaimed(passage: Passage, start: int) -> bool:
@@ -273,7 +280,8 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
     """What is said around the insertion."""
     before = _content_before(passage, insertion, sentence)
     if before is not None:
-        parts = [*before, *_content_after(passage, insertion, sentence, before)]
+        after = _content_after(passage, insertion, sentence, before)
+        parts = [*(_after_colon(passage, before, sentence) if after else before), *after]
     elif insertion.start == sentence[0] and passage.doc[insertion.end].text == ",":
         parts = [range_of(passage, insertion.end, sentence[1])]
     else:
@@ -289,6 +297,15 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
         insertion.cue.entry.confidence,
         inserted=(passage.doc[insertion.start].idx, last.idx + len(last)),
     )
+
+
+def _after_colon(passage: Passage, before: list[Range], sentence: tuple[int, int]) -> list[Range]:
+    """What is said before an insertion that interrupts it: not the narrator's clause before a colon."""
+    start, end = before[0]
+    colon = next((t for t in passage.doc[sentence[0] : sentence[1]] if t.text in {":", ";"} and start < t.idx < end), None)
+    if len(before) > 1 or colon is None or passage.quotation_at(colon.idx) is not None:
+        return before
+    return [trim(passage, colon.idx + len(colon), end)]
 
 
 def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> list[Range] | None:

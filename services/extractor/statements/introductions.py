@@ -323,7 +323,7 @@ def _quoted_within(passage: Passage, quotation: Quotation, start: int, end: int,
     if not doc[start].idx <= quotation.start < doc[whole - 1].idx + len(doc[whole - 1]):
         return False
     between = (t for t in doc[end:whole] if t.idx < quotation.start)
-    return not any(t.pos_ in VERBAL or t.text == "," for t in between)
+    return not any(t.pos_ in VERBAL or t.text in {",", ":"} for t in between)
 
 
 def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
