@@ -19,6 +19,7 @@ PAUSES = (",", "!", "?")
 """What stands before an apostrophe that closes a quotation, though none opens one."""
 MOST_BETWEEN = 4
 """Most paragraphs without a mark within a quotation that one paragraph opens and another closes."""
+COLON = re.compile(r":\s+")
 YEAR = re.compile(r"\d\ds?\b")
 """What follows an apostrophe that opens no quotation: '98, '60s."""
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
@@ -158,6 +159,7 @@ def _read_paragraph(
                 _pop(text, stack, i, found)
                 floor = i + 1
             elif not stack and (_looks_closing(text, i, start, end) or _before_attribution(text, i, attributes)):
+                floor = _after_colon(text, floor, i)
                 found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
                 floor = i + 1
             else:
@@ -171,6 +173,7 @@ def _read_paragraph(
                 _pop(text, stack, i, found)
                 floor = i + 1
             elif not stack:
+                floor = _after_colon(text, floor, i)
                 found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
                 floor = i + 1
             elif stack[0].closing in straight and stack[0].closing not in text[i:end]:
@@ -189,6 +192,12 @@ def _read_paragraph(
             if YEAR.match(text, i + 1, end):
                 continue
             stack.append(_Open(i, apostrophes[c], c, [], i + 1))
+
+
+def _after_colon(text: str, start: int, end: int) -> int:
+    """Where a quotation that only a closing mark shows begins: after the last colon before a capital letter."""
+    colons = [m.end() for m in COLON.finditer(text, start, end) if text[m.end() : m.end() + 1].isupper()]
+    return colons[-1] if colons else start
 
 
 def _nests(text: str, i: int, start: int, end: int) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
-from services.extractor.statements.clauses import DASHES, has_subject, past_concession, range_of, telling_end
+from services.extractor.statements.appositions import past_description
+from services.extractor.statements.clauses import DASHES, past_concession, range_of, telling_end
 from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
@@ -14,8 +15,6 @@ from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
-LONGEST_DESCRIPTION = 15
-"""Tokens between two commas that describe a speaker."""
 BESIDE = 2
 """Most tokens from somebody to the preposition whose pronoun means them: “un témoin, selon qui …”."""
 RELATIVE = 0.85
@@ -88,12 +87,13 @@ def _antecedent(passage: Passage, span: Span, sentence: tuple[int, int]) -> Spea
     before = [t for t in passage.doc[sentence[0] : span.start] if t.pos_ in {"NOUN", "PROPN"} and _agrees(t, pronoun)]
     if not before:
         return None
-    text = next((t for t in reversed(before) if t.lemma_.lower() in passage.speech.nouns.keys() | words.speech_nouns), None)
-    if text is not None and text.lemma_.lower() not in words.speech_nouns:
-        return None
-    found = phrase(passage, text or before[-1])
-    beside = text is not None or span.start - before[-1].i <= BESIDE
-    return found if beside and can_speak(passage, found) else None
+    known = passage.speech.nouns.keys() | words.speech_nouns
+    text = next((t for t in reversed(before) if t.lemma_.lower() in known), None)
+    if text is not None:
+        itself = text.i + 1 == span.start and text.lemma_.lower() not in words.speech_nouns
+        return None if itself else phrase(passage, text)
+    found = phrase(passage, before[-1])
+    return found if span.start - before[-1].i <= BESIDE and can_speak(passage, found) else None
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
@@ -205,7 +205,7 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
     doc = passage.doc
     i = attribution.end
     if i < sentence[1] and doc[i].text == ",":
-        return _past_description(passage, i, attribution.speaker, sentence[1])
+        return past_description(passage, i, attribution.speaker, sentence[1])
     head = attribution.speaker.head
     limit = head.right_edge.i + 1
     if not any(t.text == "," for t in doc[i : min(limit + 1, sentence[1])]):
@@ -215,48 +215,6 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
             break
         i += 1
     return i
-
-
-def _past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int) -> int:
-    """Past what is set between commas to describe the speaker: “selon Anne Morin, une géologue, …”."""
-    doc = passage.doc
-    if i + 1 < limit and doc[i + 1].lower_ in passage.words.relative_pronouns:
-        return _past_relative(passage, i, limit)
-    end = next((j for j in range(i + 1, min(i + LONGEST_DESCRIPTION, limit)) if doc[j].text == ","), None)
-    if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
-        return i
-    inside = doc[i + 1 : end]
-    if _names(passage, speaker, inside) or (inside[0].lower_ in passage.words.belonging and speaker.head.pos_ == "PROPN"):
-        return i if any(finite(t) for t in inside) else end
-    if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
-        return i
-    described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
-    speaks = described and any(_may_describe(passage, t) for t in inside)
-    participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
-    return end if speaks or participle else i
-
-
-def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:
-    """Whether the words are the name of the one described: “selon la porte-parole du parti, Anne Morin, …”."""
-    return speaker.head.pos_ == "NOUN" and can_speak(passage, speaker) and all(t.pos_ == "PROPN" for t in words)
-
-
-def _past_relative(passage: Passage, i: int, limit: int) -> int:
-    """Past “, who asked not to be named,”: the comma after which a clause with a subject of its own begins."""
-    doc = passage.doc
-    for comma in doc[i + 2 : limit - 1]:
-        begins = comma.text == "," and doc[comma.i + 1].pos_ in PHRASE_START
-        verb = next((t for t in doc[comma.i + 1 : limit] if has_form(t, "Fin")), None) if begins else None
-        if verb is not None and has_subject(passage, verb) and any(has_form(t, "Fin") for t in doc[i : comma.i]):
-            return comma.i
-    return i
-
-
-def _may_describe(passage: Passage, token: Token) -> bool:
-    """Whether the noun means people, a body or a text."""
-    words = passage.words
-    known = passage.people.category(token.lower_) is not None
-    return token.pos_ == "NOUN" and (known or token.lemma_.lower() in words.bodies | words.speech_nouns)
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:

@@ -15,6 +15,8 @@ ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denie
 """Stances of verbs whose infinitive tells what is the case, not what is to be done."""
 
 DASHES = frozenset({"-", "–", "—"})
+ASIDE = 10
+"""Tokens of what stands between commas before a conjunction: “said, before he left, that”."""
 TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
 
 
@@ -135,7 +137,7 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if any(child.lower_ in passage.words.reasons for child in token.children):
         return False
     if token.head == cue.verb:
-        return True
+        return not any(child.lower_ in passage.words.alternatives for child in token.children)
     if not has_subject(passage, token):
         return False
     if passage.lexicon.bare_clause or token.head.i < start:
@@ -158,11 +160,14 @@ def telling_end(passage: Passage, start: int, limit: int) -> int:
 
 def _tells_too(passage: Passage, token: Token) -> bool:
     """Whether the verb is a cue of its own after “et” or “mais”: “… mais ont signalé que”."""
-    if entry_of(passage, token) is None or not takes_clause(passage, token.i + 1):
+    doc, words = passage.doc, passage.words
+    if entry_of(passage, token) is None or has_form(token, "Inf") or not takes_clause(passage, token.i + 1):
         return False
     first = min([token.i, *(c.i for c in token.children if c.dep_ in passage.lexicon.labels.auxiliary)])
     subject = first_child(token, passage.lexicon.labels.subject)
     first = min(first, subject.left_edge.i) if subject is not None else first
+    while first > 0 and doc[first - 1].lower_ in words.object_clitics | words.negations:
+        first -= 1
     return first > 0 and passage.doc[first - 1].pos_ == "CCONJ"
 
 
@@ -171,6 +176,8 @@ def takes_clause(passage: Passage, i: int) -> bool:
     doc, words = passage.doc, passage.words
     while i < len(doc) and doc[i].pos_ == "ADV" and doc[i].lower_ not in words.complementizers:
         i += 1
+    if i < len(doc) and doc[i].text == ",":
+        i = next((t.i + 1 for t in doc[i + 1 : i + ASIDE] if t.text == ","), i)
     for phrase in words.clause_introducers:
         if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
             i += len(phrase)

@@ -75,6 +75,8 @@ def _inside_adjunct(token: Token, verb: Token) -> bool:
 def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:
     labels = passage.lexicon.labels
     before, clause = token.nbor(-1), token.head
+    if before.pos_ == "CCONJ":
+        return False
     if token.pos_ == "DET" and clause.head != clause:
         clause = clause.head
     own = before.i == cue.last + 1 and before.pos_ == "ADV" and clause.head == cue.verb and clause.dep_ in labels.clause
@@ -126,7 +128,10 @@ def _introduced(passage: Passage, token: Token, cue: Cue) -> bool:
 def _in_adjunct(passage: Passage, cue: Cue, noun: Token) -> bool:
     """Whether the noun that the parse hangs the clause on stands in an adjunct of a verb that must take a clause:
     “a déclaré devant la cour que …”."""
-    return _must_take(passage, cue) and first_child(noun, passage.lexicon.labels.preposition) is not None
+    labels = passage.lexicon.labels
+    governed = noun.head.dep_ in labels.preposition and governs(cue.verb, noun)
+    adjunct = governed if labels.preposition_governs else first_child(noun, labels.preposition) is not None
+    return adjunct and _must_take(passage, cue)
 
 
 def _must_take(passage: Passage, cue: Cue) -> bool:

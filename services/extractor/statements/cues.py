@@ -8,7 +8,7 @@ from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
-from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -149,6 +149,7 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     clause = after.lower_ in passage.words.complementizers and passage.speech.may_be_finite(token.lower_)
+    clause = clause and before.pos_ in NOMINAL | {"ADV"}
     inverted = before.is_punct and (after.pos_ in PHRASE_START or is_time(passage, after) or after.pos_ == "ADP")
     return before.pos_ == "AUX" or inverted or clause
 
@@ -365,7 +366,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
         and entry_of(passage, head.head) is not None
     ):
         return subject_of(head.head, passage, depth + 1)
-    if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN"}:
+    if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN", "ADP"}:
         return subject_of(head, passage, depth + 1)
     return None
 

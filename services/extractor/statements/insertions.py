@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
+from services.extractor.statements.clauses import bare_clause, past_concession, range_of, takes_up, trim
+from services.extractor.statements.appositions import past_description
 from services.extractor.statements.cues import VERBAL, Cue, own_subjects
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import children, has_form, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.speakers import can_speak, phrase, speaker_after
+from services.extractor.statements.speakers import can_speak, phrase, speaker_after, speaker_before
+from services.extractor.quotations import Quotation
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 DATELINE = 8
 """Tokens of a dateline: “NEW YORK (Reuters) –”."""
+BREAKS = frozenset({",", "-", "–", "—"})
 EXCLAIMS = frozenset({"?", "!", "…", "..."})
 LEAST_WORDS = 2
 LEAST_SENTENCE = 4
@@ -44,12 +47,15 @@ class Insertion:
             and self.speaker.start > self.cue.verb.idx
             and self.start > 0
             and self.end < len(doc)
-            and {doc[self.start - 1].text, doc[self.end].text} == {","}
+            and {doc[self.start - 1].text, doc[self.end].text} <= BREAKS
         )
 
 
 def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """The insertion around this cue, if it is one: a pause before it, its subject beside it."""
+    opening = _opening(passage, cue, sentence)
+    if opening is not None:
+        return opening
     if "quote" not in cue.entry.takes or cue.passive or not cue.finite:
         return None
     start = _leftwards(passage, cue, sentence[0])
@@ -152,11 +158,11 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         start -= 1
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
     start -= linked
-    if linked and start == sentence[0]:
-        return _opening(passage, cue, speaker, start, sentence[1])
     if not _pause_before(passage, start, sentence[0]):
         return None
     insertion = _insertion(passage, cue, start, speaker, sentence)
+    if insertion.closes_quotation and _goes_on_after(passage, cue, start, sentence):
+        return None
     taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) else None
 
@@ -196,11 +202,34 @@ def _closes(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -
     return long and not introduces
 
 
-def _opening(passage: Passage, cue: Cue, speaker: SpeakerWords, start: int, limit: int) -> Insertion | None:
-    """An insertion that a conjunction puts before what is said: “As X said, …”."""
-    end = cue.last + 1
-    pause = end + 1 < limit and passage.doc[end].text == ","
-    return Insertion(cue, start, end, speaker, closes_quotation=False) if pause else None
+def _opening(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """An insertion that a conjunction puts before what is said: “As X said, …”, “Comme l'a dit X, …”."""
+    doc, start = passage.doc, sentence[0]
+    if doc[start].lower_ not in passage.words.insertion_conjunctions or "quote" not in cue.entry.takes:
+        return None
+    first = cue.first
+    while first > start + 1 and doc[first - 1].lower_ in passage.words.object_clitics:
+        first -= 1
+    subject = next((c for c in own_subjects(passage, cue.verb) if start < c.i < cue.first), None)
+    if subject is not None:
+        speaker: SpeakerWords | None = phrase(passage, subject, start + 1)
+        begins = noun_phrase(subject, passage.lexicon.labels)[0] <= start + 1
+        end = cue.last + 1
+    else:
+        speaker = speaker_before(passage, cue) if cue.passive else speaker_after(passage, cue, sentence[1])
+        begins = first == start + 1
+        end = _insertion_end(passage, cue, speaker, sentence)
+    if speaker is None or not begins or end + 1 >= sentence[1] or doc[end].text != ",":
+        return None
+    return Insertion(cue, start, end, speaker, closes_quotation=False)
+
+
+def _goes_on_after(passage: Passage, cue: Cue, start: int, sentence: tuple[int, int]) -> bool:
+    """Whether a clause follows the verb, and the quotation before it is only part of an adjunct: “Of X, “a friend,” she
+    said he was late”."""
+    quotation = _adjacent_quotation(passage, start, sentence[0])
+    lead = quotation is not None and passage.doc[sentence[0]].idx < quotation.start
+    return lead and bare_clause(passage, cue, sentence[1]) is not None
 
 
 def parenthetic(passage: Passage, insertion: Insertion) -> bool:
@@ -211,8 +240,8 @@ def parenthetic(passage: Passage, insertion: Insertion) -> bool:
     return (
         end == insertion.cue.last + 1
         and end < len(doc)
-        and doc[end].text == ","
-        and pause.text == ","
+        and doc[end].text in BREAKS
+        and pause.text in BREAKS
         and insertion.cue.entry.confidence >= SURE
     )
 
@@ -260,8 +289,10 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
     if speaker is not None:
         while i < sentence[1] and doc[i].idx < speaker.end:
             i += 1
-        if i + 1 < sentence[1] and doc[i].text == "," and speaker.head.is_ancestor(doc[i + 1]):
-            described = min(speaker.head.right_edge.i + 1, sentence[1])
+        if i + 1 < sentence[1] and doc[i].text == ",":
+            below = speaker.head.is_ancestor(doc[i + 1])
+            described = min(speaker.head.right_edge.i + 1, sentence[1]) if below else i
+            described = max(described, past_description(passage, i, speaker, sentence[1]))
             if not any(takes_up(passage, t) for t in doc[i:described]):
                 i = max(i, described)
     inside = passage.quotation_at(cue.verb.idx)
@@ -377,6 +408,9 @@ def _content_after(
     if insertion.end >= sentence[1]:
         return []
     if inside is not None:
+        reopened = _reopened(passage, insertion, inside, sentence)
+        if reopened is not None:
+            return [reopened]
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
         return [(start, end)] if inside.paired and end - start > 2 and doc[insertion.end].text != "." else []
     introduced = _introduced(passage, insertion, sentence)
@@ -391,7 +425,7 @@ def _content_after(
             break
     last = passage.quotation_at(before[-1][1] - 1)
     quoted = last is not None and last.start <= before[-1][0] + 1
-    if quoted or doc[insertion.end].text != ",":
+    if quoted or doc[insertion.end].text not in BREAKS:
         return []
     if insertion.end + 1 < sentence[1] and takes_up(passage, doc[insertion.end + 1]):
         return []
@@ -404,6 +438,22 @@ def _content_after(
     if not complete(passage, before, sentence) and complete(passage, after, sentence):
         return after
     return []
+
+
+def _reopened(
+    passage: Passage, insertion: Insertion, inside: Quotation, sentence: tuple[int, int]
+) -> Range | None:
+    """What follows where the mark after the insertion opens the quotation again, though it looks like its closing one:
+    `"A week ago, said X, "we thought …`."""
+    doc, i = passage.doc, insertion.end
+    inverted = insertion.speaker is not None and insertion.speaker.start > insertion.cue.verb.idx
+    if not inverted and not parenthetic(passage, insertion):
+        return None
+    while i < sentence[1] and doc[i].is_punct and doc[i].idx < inside.end:
+        i += 1
+    if not inside.paired or i >= sentence[1] or doc[i].idx < inside.end or doc[i].is_punct:
+        return None
+    return range_of(passage, i, sentence[1])
 
 
 def _main_clause(passage: Passage, start: int, limit: int) -> bool:

@@ -70,12 +70,13 @@ def draft_of(
         return None
     if speaker is None and "1" in cue.verb.morph.get("Person", []):
         return None
-    if cue.passive and speaker is not None and not can_speak(passage, speaker):
+    described = speaker is not None and not cue.finite and speaker.head == cue.verb.head
+    if (cue.passive or described) and speaker is not None and not can_speak(passage, speaker):
         return None
     if cue.passive and speaker is None and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:
-        if pronoun.person == 1 and not _tells(passage, cue):
+        if pronoun.person == 2 or (pronoun.person == 1 and not _tells(passage, cue)):
             return None
         confidence *= GENERIC if pronoun.generic else 1.0
     if speaker is not None and speaker.start >= parts[0][0] and speaker.end <= parts[-1][1]:
@@ -124,7 +125,7 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
             if around is not None and not any(t.is_quote for t in doc[token.i + 1 : token.i + 2]):
                 return None
             between = doc[cue.last + 1 : token.i]
-            if cue.entry.stance == "believes" and len(between) > 0:
+            if cue.passive or (cue.entry.stance == "believes" and len(between) > 0):
                 return None
             if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) and not has_form(t, "Fin") for t in between):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
@@ -232,9 +233,13 @@ def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     doc, start = passage.doc, cue.last + 1
     start += start < sentence[1] and doc[start].pos_ == "ADP"
     verb = next((t for t in doc[start : sentence[1]] if t.pos_ not in {"ADV", "PART"}), None)
-    if verb is None or verb.pos_ not in VERBAL or not has_form(verb, "Part") or verb.morph.get("Tense") != ["Pres"]:
+    if verb is None or verb.pos_ not in VERBAL or not _present_participle(verb):
         return None
     return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
+
+
+def _present_participle(verb: Token) -> bool:
+    return has_form(verb, "Ger") or (has_form(verb, "Part") and verb.morph.get("Tense") == ["Pres"])
 
 
 def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:

@@ -38,7 +38,7 @@ class Pronoun(Lexicon):
 
     gender: Literal["masculine", "feminine", "neuter", "any"] = "any"
     number: Literal["singular", "plural", "any"] = "singular"
-    person: Literal[1, 3] = 3
+    person: Literal[1, 2, 3] = 3
     generic: bool = False
 
 
@@ -122,6 +122,8 @@ class StatementLexicon(Lexicon):
     """Pronouns that say nothing: “cela prouve que”."""
     narrating: str = ""
     """Words before an infinitive that tell what somebody did: “avant de préciser que”."""
+    alternatives: str = ""
+    """Conjunctions that join what is one content: “avait probablement ou absolument menti”."""
     reasons: str = ""
     """Conjunctions that join a reason to what is said, never another thing told: “car”."""
     impersonal: str = ""
@@ -165,6 +167,7 @@ class Words:
         self.definite_clitics = frozenset(lexicon.definite_clitics.split())
         self.mute = frozenset(lexicon.mute.split())
         self.narrating = frozenset(lexicon.narrating.split())
+        self.alternatives = frozenset(lexicon.alternatives.split())
         self.reasons = frozenset(lexicon.reasons.split())
         self.subordinators = frozenset(lexicon.subordinators.split())
         self.addressing = frozenset(lexicon.addressing.split())

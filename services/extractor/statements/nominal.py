@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from services.extractor.speech import Nouns
 from services.extractor.statements.clauses import range_of
-from services.extractor.statements.cues import entry_of
+from services.extractor.statements.cues import VERBAL, entry_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
@@ -14,8 +14,6 @@ from services.extractor.statements.speakers import can_speak, phrase
 
 REACH = 6
 """Tokens between the noun and its conjunction: “the claim by Morin that”."""
-FAR = 20
-"""Tokens from the noun to a relative clause that stands apart from it."""
 SPEAKERLESS = 0.75
 QUOTED = 0.75
 """Confidence of a quotation that a colon introduces after a noun of speech."""
@@ -86,28 +84,15 @@ def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
     doc, words = passage.doc, passage.words
     for i in range(noun.i + 1, min(noun.i + REACH, limit - 1)):
         word = doc[i]
+        introducer = next((p for p in words.clause_introducers if [t.lower_ for t in doc[i : i + len(p)]] == p), None)
+        if introducer is not None and doc[min(i + len(introducer), limit - 1)].lower_ in words.complementizers:
+            return i + len(introducer) + 1
         if word.lower_ in words.complementizers and word.pos_ == "SCONJ" and (i == noun.i + 1 or governs(noun, word)):
-            return i + 1
+            return i + 1 if doc[i + 1].pos_ not in VERBAL else None
         if doc[i - 1].lower_ in passage.speech.prepositions and word.lower_ in words.relative_pronouns:
             return i + 1
         if word.pos_ in {"VERB", "AUX"} or word.is_punct:
             break
-    return _relative_start(passage, noun, limit)
-
-
-def _relative_start(passage: Passage, noun: Token, limit: int) -> int | None:
-    """Token after the pronoun of a relative clause apart from the noun: “une rumeur a couru, selon laquelle …”."""
-    doc, words = passage.doc, passage.words
-    for i in range(noun.i + 3, min(noun.i + FAR, limit - 1)):
-        if doc[i].pos_ == "NOUN" and doc[i].lemma_.lower() in passage.speech.nouns:
-            return None
-        apart = doc[i - 2].text == "," and doc[i - 1].lower_ in passage.speech.prepositions
-        if (
-            apart
-            and doc[i].lower_ in words.relative_pronouns
-            and doc[i].morph.get("Gender", []) == noun.morph.get("Gender", [])
-        ):
-            return i + 1
     return None
 
 

@@ -18,8 +18,9 @@ REACH = 14
 def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
     """The noun phrase around `head`, from token `not_before` on."""
     start, end = noun_phrase(head, passage.lexicon.labels)
-    start = min(max(start, not_before), head.i)
     doc = passage.doc
+    start = max(start, not_before, _past_opening(doc[start], head))
+    start = min(start, head.i)
     if head.lower_ in passage.lexicon.pronouns:
         start, end = head.i, head.i + 1
     while start < head.i and passage.is_mark(doc[start]):
@@ -38,6 +39,12 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
         end += 1
     last = doc[end - 1]
     return SpeakerWords(doc[start].idx, last.idx + len(last), head)
+
+
+def _past_opening(first: Token, head: Token) -> int:
+    """Where the phrase begins past an adjunct and a comma before it: “Lors d'un débat, le maire”."""
+    comma = next((t.i for t in reversed(first.doc[first.i : head.i]) if t.text == ","), None)
+    return comma + 1 if comma is not None and first.pos_ in {"ADP", "ADV"} else first.i
 
 
 def _begins_name(token: Token) -> bool:

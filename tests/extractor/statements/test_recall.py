@@ -48,7 +48,7 @@ SAID_FR: list[tuple[str, str | None, str]] = [
         "il était prêt",
     ),
     # a dash after the verb is no hyphen
-    ("Le sommeil est une arme, a-t-il affirmé - même en été.", "il", "Le sommeil est une arme"),
+    ("Le sommeil est une arme, a-t-il affirmé - même en été.", "il", "Le sommeil est une arme […] même en été"),
     # a full stop that ends no sentence
     (
         "Le port a confié ses travaux à l'agence Sra. Morin, pour trois ans, a indiqué le ministère.",
@@ -74,7 +74,7 @@ SAID_FR: list[tuple[str, str | None, str]] = [
     ),
     (
         "Hier, une rumeur a vite couru dans la ville, selon laquelle le pont serait détruit.",
-        None,
+        "une rumeur",
         "le pont serait détruit",
     ),
     # one paragraph opens the quotation, a later one closes it

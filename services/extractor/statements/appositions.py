@@ -1,0 +1,55 @@
+"""What is set between commas after a speaker to say who that is: “selon Anne Morin, une géologue, …”."""
+
+from spacy.tokens import Span, Token
+
+from services.extractor.statements.clauses import has_subject
+from services.extractor.statements.draft import SpeakerWords
+from services.extractor.statements.grammar import PHRASE_START, has_form
+from services.extractor.statements.main_clauses import finite
+from services.extractor.statements.passage import Passage
+from services.extractor.statements.speakers import can_speak
+
+LONGEST_DESCRIPTION = 25
+"""Tokens between two commas that describe a speaker."""
+
+
+def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int) -> int:
+    """Past what is set between commas to describe the speaker: “selon Anne Morin, une géologue, …”."""
+    doc = passage.doc
+    if i + 1 < limit and doc[i + 1].lower_ in passage.words.relative_pronouns:
+        return _past_relative(passage, i, limit)
+    end = next((j for j in range(i + 1, min(i + LONGEST_DESCRIPTION, limit)) if doc[j].text == ","), None)
+    if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
+        return i
+    inside = doc[i + 1 : end]
+    if _names(passage, speaker, inside) or (inside[0].lower_ in passage.words.belonging and speaker.head.pos_ == "PROPN"):
+        return i if any(finite(t) for t in inside) else end
+    if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
+        return i
+    described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
+    speaks = described and any(_may_describe(passage, t) for t in inside)
+    participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
+    return end if speaks or participle else i
+
+
+def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:
+    """Whether the words are the name of the one described: “selon la porte-parole du parti, Anne Morin, …”."""
+    return speaker.head.pos_ == "NOUN" and can_speak(passage, speaker) and all(t.pos_ == "PROPN" for t in words)
+
+
+def _past_relative(passage: Passage, i: int, limit: int) -> int:
+    """Past “, who asked not to be named,”: the comma after which a clause with a subject of its own begins."""
+    doc = passage.doc
+    for comma in doc[i + 2 : limit - 1]:
+        begins = comma.text == "," and doc[comma.i + 1].pos_ in PHRASE_START
+        verb = next((t for t in doc[comma.i + 1 : limit] if has_form(t, "Fin")), None) if begins else None
+        if verb is not None and has_subject(passage, verb) and any(has_form(t, "Fin") for t in doc[i : comma.i]):
+            return comma.i
+    return i
+
+
+def _may_describe(passage: Passage, token: Token) -> bool:
+    """Whether the noun means people, a body or a text."""
+    words = passage.words
+    known = passage.people.category(token.lower_) is not None
+    return token.pos_ == "NOUN" and (known or token.lemma_.lower() in words.bodies | words.speech_nouns)
