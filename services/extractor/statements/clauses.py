@@ -10,6 +10,8 @@ from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
+from services.extractor.quotations import Quotation
+from services.extractor.statements.speakers import speaks
 
 ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
 """Stances of verbs whose infinitive tells what is the case, not what is to be done."""
@@ -75,7 +77,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return _before_joint(passage, token, start)
         if token.text in DASHES and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions:
             return token.i
-        if clausal and begun and token.text == ";" and not _repeats(passage, token.i + 1, limit):
+        if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
     return limit
 
@@ -139,7 +141,7 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if token.head == cue.verb:
         return not any(child.lower_ in passage.words.alternatives for child in token.children)
     if not has_subject(passage, token):
-        return False
+        return _speaker_goes_on(passage, token)
     if passage.lexicon.bare_clause or token.head.i < start:
         return False
     comma = token.left_edge.i - 1
@@ -148,6 +150,17 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if joint is None or marked:
         return False
     return passage.doc[max(joint.i - 1, 0)].text == "," or entry_of(passage, token) is not None
+
+
+def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
+    """Whether a joined verb of speech without a subject is the speaker's, since what the verb before it is said of
+    cannot speak: “says the road is closed but urges calm”."""
+    if entry_of(passage, verb) is None or not has_form(verb, "Fin") or verb.nbor(-1).pos_ != "CCONJ":
+        return False
+    if first_child(verb.head, passage.lexicon.labels.auxiliary) is not None:
+        return False
+    subject = first_child(verb.head, passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject)
+    return subject is not None and not speaks(passage, subject)
 
 
 def telling_end(passage: Passage, start: int, limit: int) -> int:
@@ -284,8 +297,8 @@ def _addressed(passage: Passage, cue: Cue, noun: Token) -> bool:
     labels = passage.lexicon.labels
     if noun == cue.verb:
         return True
-    accused = cue.entry.stance == "accuses" and noun.dep_ in labels.object
-    return noun.head == cue.verb and (accused or first_child(noun, labels.preposition) is not None)
+    bidden = cue.entry.stance not in ASSERTING and noun.dep_ in labels.object
+    return noun.head == cue.verb and (bidden or first_child(noun, labels.preposition) is not None)
 
 
 def _infinitive(passage: Passage, head: Token) -> bool:

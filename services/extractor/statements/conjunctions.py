@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from services.extractor.statements.clauses import bare_clause, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time
+from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time, subject_of
 from services.extractor.statements.grammar import NOMINAL, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 
@@ -48,8 +48,11 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
 
 
 def _relative(passage: Passage, word: Token, cue: Cue) -> bool:
-    """Whether a question word begins a relative clause, after a noun and a comma: “a dit Morin, qui préside”."""
+    """Whether the word begins a relative clause, as its subject or after a noun and a comma: “a dit Morin, qui préside”,
+    “pointed to voters that have drifted”."""
     i = word.i - 1
+    if word.dep_ in passage.lexicon.labels.subject:
+        return True
     if word.lower_ not in passage.words.relative_pronouns or word.lower_ in passage.words.complementizers:
         return False
     named = passage.doc[i - 1]
@@ -140,4 +143,6 @@ def _must_take(passage: Passage, cue: Cue) -> bool:
     if cue.entry.confidence < SURE or "clause" not in cue.entry.takes or first_child(cue.verb, labels.object):
         return False
     subject = first_child(cue.verb, labels.subject)
+    if subject is None and cue.first < cue.verb.i:
+        subject = subject_of(cue.verb, passage)
     return subject is not None and subject.i < cue.first

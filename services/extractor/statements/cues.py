@@ -187,7 +187,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         auxiliaries.append(inverted)
     governor = _governor(passage, token)
     governed = governor is not None
-    told = not _infinitive(passage, token) or _narrated(passage, token) or _joined_to_finite(passage, token)
+    told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
     if not governed and (entry.governed or not told):
         return None
     if _conditional(passage, token):
@@ -274,7 +274,7 @@ def _infinitive(passage: Passage, token: Token) -> bool:
     return has_form(token, "Inf") and (not names or any("infinitive" in of for of in names.values()))
 
 
-def _narrated(passage: Passage, token: Token) -> bool:
+def narrated(passage: Passage, token: Token) -> bool:
     """Whether the infinitive tells what somebody did next: “…, avant de préciser que”."""
     before = passage.doc[max(token.i - 4, 0) : token.i]
     return any(t.lower_ in passage.words.narrating for t in before)

@@ -9,7 +9,7 @@ from services.extractor.statements.clauses import bare_clause, past_concession, 
 from services.extractor.statements.appositions import past_description
 from services.extractor.statements.cues import VERBAL, Cue, own_subjects
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
-from services.extractor.statements.grammar import children, has_form, noun_phrase
+from services.extractor.statements.grammar import PHRASE_START, children, has_form, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, speaker_after, speaker_before
@@ -147,13 +147,16 @@ def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
 def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """“…, X said”: a pause, the subject, the verb, and no object."""
     labels = passage.lexicon.labels
-    beside = _beside(passage, cue)
+    beside = _beside(passage, cue, sentence[0])
     subject = beside or next((c for c in own_subjects(passage, cue.verb) if c.i < cue.first), None)
     if subject is None or subject.lower_ in passage.words.relative_pronouns:
         return None
-    floor = _pause(passage, subject.i) + 1 if beside is not None else 0
-    speaker = phrase(passage, subject, floor)
-    start = min(max(noun_phrase(subject, labels)[0], floor), subject.i)
+    if beside is not None:
+        start = _pause(passage, beside.i, sentence[0]) + 1
+        speaker = SpeakerWords(passage.doc[start].idx, beside.idx + len(beside), beside)
+    else:
+        start = min(noun_phrase(subject, labels)[0], subject.i)
+        speaker = phrase(passage, subject)
     while start > sentence[0] and passage.doc[start - 1].pos_ == "ADV":
         start -= 1
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
@@ -167,19 +170,25 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     return insertion if taken or _exclaimed(passage, start) else None
 
 
-def _beside(passage: Passage, cue: Cue) -> Token | None:
-    """The name right before the verb, after a comma, where the parse takes what stands before the comma for the
-    subject: “The bridge, Moore wrote in a letter, “is gone””."""
-    doc, i = passage.doc, cue.first - 1
-    while i > 0 and doc[i].pos_ == "ADV":
-        i -= 1
-    named = i > 0 and doc[i].pos_ == "PROPN" and doc[_pause(passage, i)].text == ","
-    return doc[i] if named else None
+def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
+    """The phrase between a comma and the verb, where the parse has the verb's subject elsewhere: a name (“The bridge,
+    Moore wrote in a letter, “is gone””), or any phrase before a verb that a pause follows."""
+    doc, last = passage.doc, cue.first - 1
+    while last > floor and doc[last].pos_ == "ADV":
+        last -= 1
+    pause = _pause(passage, last, floor)
+    if not floor < pause < last or doc[pause].text != "," or doc[last].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if any(pause < subject.i for subject in own_subjects(passage, cue.verb) if subject.i < cue.first):
+        return None
+    named = all(t.pos_ == "PROPN" for t in doc[pause + 1 : last + 1])
+    closed = cue.last + 1 < len(doc) and doc[cue.last + 1].text in BREAKS and doc[pause + 1].pos_ != "ADP"
+    return doc[last] if named or closed else None
 
 
-def _pause(passage: Passage, i: int) -> int:
-    """The token before the name that ends at token `i`."""
-    while i > 0 and passage.doc[i].pos_ == "PROPN":
+def _pause(passage: Passage, i: int, floor: int) -> int:
+    """The token before the phrase that ends at token `i`, as its words show it."""
+    while i > floor and (passage.doc[i].pos_ in PHRASE_START or passage.doc[i].pos_ in {"ADP", "PART"}):
         i -= 1
     return i
 
@@ -433,7 +442,9 @@ def _content_after(
     if parenthetic(passage, insertion):
         following = doc[insertion.end + 1 : insertion.end + 2]
         return [] if any(_present_participle(t) for t in following) else after
-    if insertion.enclosed and _main_clause(passage, insertion.end + 1, sentence[1]):
+    if insertion.enclosed and (
+        _main_clause(passage, insertion.end + 1, sentence[1]) or _object_follows(passage, insertion, sentence)
+    ):
         return after
     if not complete(passage, before, sentence) and complete(passage, after, sentence):
         return after
@@ -454,6 +465,13 @@ def _reopened(
     if not inside.paired or i >= sentence[1] or doc[i].idx < inside.end or doc[i].is_punct:
         return None
     return range_of(passage, i, sentence[1])
+
+
+def _object_follows(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
+    """Whether the verb before the insertion has its object after it: “La loi prévoit, dit X, une amende”."""
+    doc, end = passage.doc, insertion.end + 1
+    before = doc[max(insertion.start - 2, sentence[0])]
+    return end < sentence[1] and finite(before) and doc[end].pos_ in {"DET", "ADP"}
 
 
 def _main_clause(passage: Passage, start: int, limit: int) -> bool:

@@ -130,6 +130,12 @@ class StatementLexicon(Lexicon):
     """Subjects that are nobody: “il est dit que”, “it was said”."""
     bodies: str = ""
     """Nouns whose referent speaks as a body: “gouvernement”, “police”."""
+    placing: str = ""
+    """Those of them that place what is done, unless an indefinite article follows: “the deaths in an ambush”."""
+    indefinite: str = ""
+    """Indefinite articles."""
+    occasions: str = ""
+    """Nouns of what somebody speaks at: “a annoncé sa démission lors d'une réunion”."""
     shares: str = ""
     """Nouns that speak where those speak of whom they are a part: “un tiers des élus”, “20 % des élèves”."""
     speech_nouns: str = ""
@@ -198,6 +204,9 @@ class Words:
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())
         self.bodies = frozenset(lexicon.bodies.split())
+        self.placing = frozenset(lexicon.placing.split())
+        self.indefinite = frozenset(lexicon.indefinite.split())
+        self.occasions = frozenset(lexicon.occasions.split())
         self.shares = frozenset(lexicon.shares.split())
         self.speech_nouns = frozenset(lexicon.speech_nouns.split())
         self.times = frozenset(lexicon.times.split())

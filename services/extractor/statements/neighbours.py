@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.statements.clauses import has_subject, takes_up
-from services.extractor.statements.cues import Cue, joined_participle
+from services.extractor.statements.cues import Cue, joined_participle, narrated, subject_of
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.speakers import speaks
 
 LINKS = frozenset({"ADP", "ADV", "CCONJ", "SPACE", "PUNCT"})
 """What may stand between a statement and the participle that takes it up: “, tout en ajoutant”."""
@@ -18,7 +19,11 @@ def speaker_taken_up(passage: Passage, cue: Cue, drafts: Sequence[Draft]) -> Spe
     if has_subject(passage, cue.verb):
         return None
     joined = cue.first == cue.verb.i and joined_participle(passage, cue.verb)
-    if not joined and not takes_up(passage, cue.verb):
+    if narrated(passage, cue.verb):
+        return next((d.speaker for d in reversed(drafts) if d.inserted is not None), None)
+    subject = subject_of(cue.verb, passage)
+    resumed = cue.verb.dep_ in passage.lexicon.labels.conjunct and subject is not None and not speaks(passage, subject)
+    if not joined and not resumed and not takes_up(passage, cue.verb):
         return _speaker_shared(passage, cue, drafts)
     ended = [d for d in drafts if d.verbal and d.cue is not None and _ends_before(passage, d, cue)]
     return min(ended, key=lambda d: d.start).speaker if ended else None

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import Range
-from services.extractor.statements.grammar import children
+from services.extractor.statements.grammar import children, first_child
 from services.extractor.statements.passage import Passage
 
 RELATIVE_REACH = 4
@@ -55,9 +55,20 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
 def _with_complements(passage: Passage, cue: Cue, end: int, *, every: bool = False) -> int:
     """The end of the phrases right after an object that go on with what is said, or of every phrase after it."""
     for child in cue.verb.rights:
-        if child.left_edge.i == end and (every or child.left_edge.lower_ in passage.words.object_prepositions):
+        if child.left_edge.i == end and (every or _said_too(passage, child)):
             end = child.right_edge.i + 1
     return end
+
+
+def _said_too(passage: Passage, phrase: Token) -> bool:
+    """Whether a phrase after the object goes on with what is said: “the deaths in an ambush”, not “in a statement”."""
+    labels, words = passage.lexicon.labels, passage.words
+    if phrase.left_edge.lower_ not in words.object_prepositions:
+        return False
+    noun = first_child(phrase, labels.complement) if labels.preposition_governs else phrase
+    if phrase.left_edge.lower_ in words.placing and phrase.left_edge.nbor(1).lower_ not in words.indefinite:
+        return False
+    return noun is None or (noun.pos_ != "PROPN" and noun.lemma_.lower() not in words.speech_nouns | words.occasions)
 
 
 def _with_relative(passage: Passage, end: int, limit: int) -> int:

@@ -96,17 +96,18 @@ def _nominal_before(passage: Passage, cue: Cue) -> Token | None:
 
 def can_speak(passage: Passage, speaker: SpeakerWords) -> bool:
     """Whether the phrase is known for somebody, a body or a text: “les pompiers”, not “la chaleur”."""
-    return _speaks(passage, speaker.head)
+    return speaks(passage, speaker.head)
 
 
-def _speaks(passage: Passage, head: Token) -> bool:
+def speaks(passage: Passage, head: Token) -> bool:
+    """Whether the noun that heads a phrase is known for somebody, a body or a text."""
     words = passage.words
     if head.lower_ in words.mute:
         return False
     share = head.pos_ == "NUM" or head.lower_ in words.shares
     if share or (head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns):
         whole = _whole(passage, head)
-        return whole is None or whole.pos_ != "NOUN" or _speaks(passage, whole)
+        return whole is None or whole.pos_ != "NOUN" or speaks(passage, whole)
     if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ or _named(passage, head):
         return True
     lemma = head.lemma_.lower()
@@ -114,7 +115,7 @@ def _speaks(passage: Passage, head: Token) -> bool:
         return True
     if passage.people.category(head.lower_) is not None:
         return True
-    return any(_speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
+    return any(speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
 
 
 def _whole(passage: Passage, part: Token) -> Token | None:
