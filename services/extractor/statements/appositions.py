@@ -28,7 +28,7 @@ def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int
         return i
     described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
     speaks = described and any(_may_describe(passage, t) for t in inside)
-    participle = inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")
+    participle = (inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")) or inside[0].dep_ == "acl"
     return end if speaks or participle else i
 
 

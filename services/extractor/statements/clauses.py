@@ -68,6 +68,10 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         participle = not has_form(token, "Fin") and not has_subject(passage, token)
         turns = any(child.lower_ in passage.words.narrator_conjunctions for child in token.children)
         hangs = token.head == cue.verb and token.dep_ in labels.adverbial_clause and token.left_edge.i > start
+        hangs = hangs and token.pos_ in VERBAL
+        aside = _told_aside(passage, token, start)
+        if aside is not None:
+            return aside
         another = turns and entry_of(passage, token) is not None and token.left_edge.i > start
         if (hangs and (participle or turns)) or another:
             comma = token.left_edge.i - 1
@@ -80,6 +84,17 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
     return limit
+
+
+def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
+    """The comma before a relative clause in which somebody else says something of what is said: “…, which X denies”."""
+    subject = first_child(verb, passage.lexicon.labels.subject)
+    if verb.pos_ not in VERBAL or subject is None or entry_of(passage, verb) is None:
+        return None
+    doc, words, i = passage.doc, passage.words, subject.left_edge.i - 1
+    while i > start and doc[i].lower_ in words.relative_pronouns | words.mute:
+        i -= 1
+    return i if start < i < subject.left_edge.i - 1 and doc[i].text == "," else None
 
 
 def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:

@@ -146,6 +146,9 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     before, after = token.nbor(-1), token.nbor(1)
     if after.lower_ in passage.words.complementizers and _after_misspelling(passage, token):
         return True
+    if before.pos_ in NOMINAL and after.text == ":" and passage.speech.may_be_finite(token.lower_):
+        following = token.doc[token.i + 2 : token.i + 3]
+        return any(passage.is_mark(t) for t in following)
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     clause = after.lower_ in passage.words.complementizers and passage.speech.may_be_finite(token.lower_)

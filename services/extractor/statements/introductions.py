@@ -220,6 +220,8 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     start = open_clause(passage, cue, sentence[1])
     if start is None:
         return None
+    if cue.verb.lemma_ in passage.words.causatives and entry_of(passage, passage.doc[start]) is not None:
+        return None
     blamed = object_range(passage, cue, start) if cue.entry.stance == "accuses" else None
     if blamed is not None and passage.doc[blamed[0]].pos_ != "ADP":
         start = blamed[0]

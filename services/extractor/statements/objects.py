@@ -7,6 +7,8 @@ from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child
 from services.extractor.statements.passage import Passage
 
+DATES = frozenset({"DATE", "TIME"})
+"""The model's labels of numbers that tell when something was said."""
 RELATIVE_REACH = 4
 """Most tokens from an object to the relative pronoun that goes on with it: “the theory, according to which”."""
 
@@ -63,6 +65,8 @@ def _with_complements(passage: Passage, cue: Cue, end: int, *, every: bool = Fal
 def _said_too(passage: Passage, phrase: Token) -> bool:
     """Whether a phrase after the object goes on with what is said: “the deaths in an ambush”, not “in a statement”."""
     labels, words = passage.lexicon.labels, passage.words
+    if any(t.pos_ == "NUM" and t.ent_type_ not in DATES for t in phrase.subtree):
+        return True
     if phrase.left_edge.lower_ not in words.object_prepositions:
         return False
     noun = first_child(phrase, labels.complement) if labels.preposition_governs else phrase

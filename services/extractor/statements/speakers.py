@@ -144,6 +144,8 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
         return phrase(passage, agent, agent.left_edge.i + 1)
     beside = _nominal_before(passage, cue)
     subject = beside if cue.misspelt and beside is not None else subject_of(cue.verb, passage) or beside
+    if subject is None and cue.first < cue.verb.i:
+        subject = subject_of(passage.doc[cue.first], passage)
     if subject is not None and subject.text.startswith("-"):
         return _alone(subject)
     if subject is None:
