@@ -15,6 +15,9 @@ from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
+VIEW = 0.8
+VIEW_REACH = 6
+"""Most tokens from a preposition to the noun for a view: “in the prime minister's view”."""
 BESIDE = 2
 """Most tokens from somebody to the preposition whose pronoun means them: “un témoin, selon qui …”."""
 RELATIVE = 0.85
@@ -51,6 +54,27 @@ def find_attributions(passage: Passage, sentence: tuple[int, int]) -> Iterator[A
             found = _at(passage, span, words, sentence, phrases[words], persons)
             if found is not None:
                 yield found
+    for token in doc[sentence[0] : sentence[1]]:
+        view = _view(passage, token, sentence)
+        if view is not None:
+            yield view
+
+
+def _view(passage: Passage, noun: Token, sentence: tuple[int, int]) -> Attribution | None:
+    """Whose view it is: “In his view, …”, “À son avis, …”, “in Moore's opinion”."""
+    doc, preposition = passage.doc, passage.words.views.get(noun.lemma_.lower())
+    if preposition is None or noun.pos_ != "NOUN" or passage.quotation_at(noun.idx) is not None:
+        return None
+    start = next((i for i in range(noun.i - 1, max(noun.i - VIEW_REACH, sentence[0] - 1), -1) if doc[i].lower_ in preposition), None)
+    if start is None or noun.i + 1 >= sentence[1] or not (doc[noun.i + 1].is_punct or start > sentence[0]):
+        return None
+    owner = doc[start + 1] if start + 2 == noun.i and doc[start + 1].morph.get("Poss", []) else None
+    if owner is None:
+        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.i > start), None)
+    if owner is None or owner.lower_ in passage.words.near_possessives:
+        return None
+    cue = CueWords(doc[start].idx, noun.idx + len(noun), f"{doc[start].lower_} {noun.lemma_.lower()}", "believes")
+    return Attribution(start, noun.i + 1, cue, phrase(passage, owner, start + 1), VIEW)
 
 
 def _at(
@@ -123,7 +147,9 @@ def _person_before_comma(
     comma = end < sentence[1] and passage.doc[end].text == ","
     pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
     person = speaker.head.ent_type_ in {"PER", "PERSON", "ORG"} or (pronoun is not None and pronoun.person == 3)
-    return first and comma and person
+    rest = passage.doc[end : sentence[1]]
+    quoted = can_speak(passage, speaker) and any(passage.is_mark(t) for t in rest)
+    return first and comma and (person or quoted)
 
 
 def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> Draft | None:
@@ -186,8 +212,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
 def _describes(passage: Passage, before: Range, after: Range, last: Token, sentence: tuple[int, int]) -> bool:
     """Whether the words after “selon X,” describe X: the clause before it is whole, and they are none."""
     first = next(t for t in passage.doc[sentence[0] : sentence[1]] if t.idx >= after[0])
-    nominal = first.pos_ in PHRASE_START and last.pos_ not in VERBAL
-    begins = nominal or has_form(first, "Part") or first.lower_ in passage.words.relative_pronouns
+    describes = last.pos_ not in VERBAL and (first.pos_ in PHRASE_START or has_form(first, "Part"))
+    begins = describes or first.lower_ in passage.words.relative_pronouns
     return begins and complete(passage, [before], sentence) and not complete(passage, [after], sentence)
 
 

@@ -5,15 +5,18 @@ from spacy.tokens import Token
 from services.extractor.entities.entity import Entities
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
-from services.extractor.statements.clauses import range_of
+from services.extractor.statements.clauses import DASHES, range_of
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import has_form
 from services.extractor.statements.passage import SENTENCE_ENDS, Passage
-from services.extractor.statements.speakers import phrase
+from services.extractor.statements.speakers import can_speak, phrase
 
 QUOTED = 0.85
 UNQUOTED = 0.5
 """“PSG : l'entraîneur s'en va” is about the club: without quotation marks it may be a topic that stands before."""
+AFTER_DASH = 0.6
+LONGEST_SPEAKER = 6
+"""Tokens of who says it, after the dash at the end of a headline."""
 LONGEST = 25
 """Tokens of a headline within the text."""
 LEAST_WORDS = 3
@@ -22,6 +25,9 @@ LEAST_WORDS = 3
 def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:
     """What a paragraph that begins with somebody and a colon says, in quotation marks or, in a headline, without."""
     doc, (start, end) = passage.doc, sentence
+    closing = _after_dash(passage, entities, sentence)
+    if closing is not None:
+        return closing
     colon = next((t for t in doc[start:end] if t.text == ":"), None)
     if colon is None or colon.i == start or colon.i + 1 >= end or not _begins_paragraph(passage, start):
         return None
@@ -37,6 +43,21 @@ def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int
     if not named or not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
         return None
     return _draft(passage, (rest,), colon, speaker, UNQUOTED)
+
+
+def _after_dash(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:
+    """A headline that ends with who says it: “Bridge to be rebuilt - mayor”."""
+    doc, (start, end) = passage.doc, sentence
+    dash = next((t for t in reversed(doc[start:end]) if t.text in DASHES and t.nbor(-1).whitespace_), None)
+    if dash is None or not _begins_paragraph(passage, start) or not start < dash.i < end - 1:
+        return None
+    said, speaker = doc[start : dash.i], None
+    if end - dash.i <= LONGEST_SPEAKER and _is_headline(passage, sentence) and any(has_form(t, "Fin") for t in said):
+        speaker, _ = _speaker(passage, entities, dash.i + 1, end)
+        speaker = speaker or _whole_phrase(passage, dash.i + 1, end)
+    if speaker is None:
+        return None
+    return _draft(passage, (range_of(passage, start, dash.i),), dash, speaker, AFTER_DASH)
 
 
 def _draft(
@@ -81,11 +102,17 @@ def _speaker(passage: Passage, entities: Entities, start: int, colon: int) -> tu
             continue
         if all(t.pos_ in {"DET", "ADJ"} or _introduces(lexicon, t) for t in doc[start : span.start]):
             return SpeakerWords(left, mention.end, span[0]), True
-    head = next((t for t in doc[start:colon] if t.pos_ == "NOUN"), None)
-    if head is None or not any(word in lexicon.roles for word in folded(head.lower_)):
-        return None, False
-    found = phrase(passage, head)
-    return (found, False) if (found.start, found.end) == (left, right) else (None, False)
+    head = next((t for t in doc[start:colon] if any(word in lexicon.roles for word in folded(t.lower_))), None)
+    found = phrase(passage, head) if head is not None and head.pos_ in {"NOUN", "PROPN"} else None
+    return (found, False) if found is not None and (found.start, found.end) == (left, right) else (None, False)
+
+
+def _whole_phrase(passage: Passage, start: int, end: int) -> SpeakerWords | None:
+    """Tokens [start, end) where they are one phrase whose noun can speak: “police”, “local scientists”."""
+    found = phrase(passage, passage.doc[end - 1])
+    last = passage.doc[end - 1]
+    whole = (found.start, found.end) == (passage.doc[start].idx, last.idx + len(last))
+    return found if whole and last.pos_ == "NOUN" and can_speak(passage, found) else None
 
 
 def _describes(passage: Passage, i: int, colon: int) -> bool:

@@ -94,6 +94,10 @@ class StatementLexicon(Lexicon):
     """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
     according_persons: dict[str, float] = Field(default_factory=dict)
     """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
+    near_possessives: str = ""
+    """Possessives of first and second persons: “à mon avis” is nobody else's view."""
+    views: dict[str, str] = Field(default_factory=dict)
+    """Nouns for somebody's view, each with the prepositions that make it one: “in his view”, “à son avis”."""
     not_speakers: str = ""
     """Nouns after such a preposition that say nothing: “selon les besoins”."""
     insertion_conjunctions: str = ""
@@ -200,6 +204,8 @@ class Words:
         self.cites = frozenset(lexicon.cites.split())
         self.conjunctions = frozenset(lexicon.conjunctions.split())
         self.belonging = frozenset(lexicon.belonging.split())
+        self.near_possessives = frozenset(lexicon.near_possessives.split())
+        self.views = {noun: frozenset(words.split()) for noun, words in lexicon.views.items()}
         self.receiving = frozenset(lexicon.receiving.split())
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())
