@@ -82,6 +82,8 @@ def _lemma(passage: Passage, token: Token) -> str | None:
     if token.pos_ in VERBAL and (token.lemma_ in known.verbs or token.lemma_ in known.locutions):
         return token.lemma_
     lemma = known.lemma_of(token.lower_)
+    if token.pos_ == "PROPN" and token.text[0].isupper() and not token.is_sent_start:
+        return None
     return lemma if lemma is not None and (token.pos_ in VERBAL or _must_be_verb(passage, token)) else None
 
 

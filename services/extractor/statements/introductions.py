@@ -351,7 +351,7 @@ def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 
 SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
-QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon)
+QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon, _infinitive)
 """Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""

@@ -94,6 +94,10 @@ class StatementLexicon(Lexicon):
     """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
     according_persons: dict[str, float] = Field(default_factory=dict)
     """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
+    gendered: str = ""
+    """Nouns that tell the gender of whom they describe: “le fils de X”."""
+    gendered_endings: tuple[str, ...] = ()
+    """Endings of others: “mécanicien”, “directrice”."""
     near_possessives: str = ""
     """Possessives of first and second persons: “à mon avis” is nobody else's view."""
     views: dict[str, str] = Field(default_factory=dict)
@@ -159,6 +163,10 @@ class StatementLexicon(Lexicon):
         """Matches one of `concessions` at the beginning of a text."""
         return starts_with(self.concessions)
 
+    def tells_gender(self, noun: str) -> bool:
+        """Whether the noun, in lower case, tells the gender of whom it describes."""
+        return noun in self.words.gendered or noun.endswith(self.gendered_endings or ("\0",))
+
     @cached_property
     def words(self) -> "Words":
         """The word lists, as sets."""
@@ -204,6 +212,7 @@ class Words:
         self.cites = frozenset(lexicon.cites.split())
         self.conjunctions = frozenset(lexicon.conjunctions.split())
         self.belonging = frozenset(lexicon.belonging.split())
+        self.gendered = frozenset(lexicon.gendered.split())
         self.near_possessives = frozenset(lexicon.near_possessives.split())
         self.views = {noun: frozenset(words.split()) for noun, words in lexicon.views.items()}
         self.receiving = frozenset(lexicon.receiving.split())

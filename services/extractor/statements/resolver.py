@@ -20,6 +20,19 @@ from services.extractor.casualties.lexicon import People
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
+from services.extractor.statements.describing import (
+    Named,
+    Referent,
+    after_preposition,
+    gender_of,
+    is_definite,
+    is_honorific,
+    is_indefinite,
+    is_plural,
+    named_beside,
+    owner_of,
+    tells_gender,
+)
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.lexicon import Pronoun
 from services.extractor.statements.passage import Passage
@@ -38,40 +51,18 @@ FADING = 0.72
 """What remains of a trace's weight a sentence later."""
 BODY = 0.5
 """Factor for an organisation where the pronoun may mean a person."""
-REACH = 12
-"""Most tokens from a description to the name beside it."""
 LEAD = 4
 """Sentences, the title's among them, in which “un professeur” may be whom the article names later."""
 OFTEN = 3
 """Mentions of whoever is meant by a title that the article gives to nobody."""
 LONGEST_ACRONYM = 4
 """Letters of what models take for somebody's name though it is none: “TV”."""
+UNLIKELY = 0.4
+"""Factor for whom a noun describes as of the other gender: “le mécanicien, Joan Puig, … dit-elle”."""
 LEAST = 0.12
 """Weakest trace that is taken for the one meant."""
 FORGOTTEN = 40
 """Sentences after which nothing of a trace remains that could matter."""
-
-
-@dataclass(frozen=True)
-class Referent:
-    """Somebody who may be meant. Without a name for those described but never named."""
-
-    key: str
-    gender: str | None
-    plural: bool
-    name: str | None = None
-    entity_id: str | None = None
-    label: EntityLabel | None = None
-    person: bool = True
-    """Whether it is somebody, not something."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """A mention: who is named, by which tokens."""
-
-    referent: Referent
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -110,6 +101,7 @@ class _Resolver:
         self.entities = entities
         self.traces: list[Trace] = []
         self.roles: dict[str, Referent] = {}
+        self.genders: dict[str, str] = {}
         self.named_speakers: set[str] = set()
         self.sentence = 0
         self.lexicon = passages[0].reading.language.lexicon("entities", EntityLexicon) if passages else EntityLexicon()
@@ -122,6 +114,9 @@ class _Resolver:
     def read(self) -> dict[int, Referent]:
         """The referents of the drafts' speakers, over all passages in order."""
         found: dict[int, Referent] = {}
+        mentions = [self._mentions(passage) for passage in self.passages]
+        for passage, named in zip(self.passages, mentions, strict=True):
+            self._learn_genders(passage, named)
         mentions = [self._mentions(passage) for passage in self.passages]
         for passage, named in zip(self.passages, mentions, strict=True):
             self._learn_roles(passage, named)
@@ -146,14 +141,26 @@ class _Resolver:
             if entity.label == "PER" and entity.name.isupper() and len(entity.name) <= LONGEST_ACRONYM:
                 continue
             if span is not None and not any(token.i in named for token in span):
-                named.update({token.i: Named(_referent(entity), span) for token in span})
+                referent = _referent(entity, self.genders.get(entity.entity_id))
+                named.update({token.i: Named(referent, span) for token in span})
         return named
+
+    def _learn_genders(self, passage: Passage, named: Mapping[int, Named]) -> None:
+        """What a noun tells of the gender of who is named beside it: “Joan Puig, mécanicien”, “le fils de X, Tyler”."""
+        for token in passage.doc:
+            told = gender_of(token) if token.pos_ == "NOUN" and token.i not in named else None
+            if told is None or is_plural(token) or not passage.lexicon.tells_gender(token.lower_):
+                continue
+            if self.people.category(token.lower_) is not None:
+                described = named_beside(self.lexicon, token, named)
+                if described is not None:
+                    self.genders.setdefault(described.key, told)
 
     def _learn_roles(self, passage: Passage, named: Mapping[int, Named]) -> None:
         """Nouns that describe somebody named: “la ministre Anne Morin”, “Anne Morin, ministre”."""
         for token in passage.doc:
             if token.pos_ == "NOUN" and token.i not in named and self.people.category(token.lower_) is not None:
-                described = _named_beside(self.lexicon, token, named)
+                described = named_beside(self.lexicon, token, named)
                 if described is not None:
                     self.roles[token.lemma_.lower()] = described
 
@@ -171,7 +178,9 @@ class _Resolver:
     ) -> Referent | None:
         if token.i in named:
             return named[token.i].referent if token.i == named[token.i].span.start else None
-        if not drafts and (not _is_subject(passage, token) or passage.quotation_at(token.idx) is not None):
+        somebody = token.pos_ == "NOUN" and is_indefinite(token) and self.people.category(token.lower_) is not None
+        told = passage.quotation_at(token.idx) is None and (somebody or _is_subject(passage, token))
+        if not drafts and not told:
             return None
         pronoun = passage.lexicon.pronouns.get(
             token.lower_.rsplit("-", 1)[-1] if token.text[0] == "-" else token.lower_
@@ -197,20 +206,20 @@ class _Resolver:
             weight = SPEAKER
         elif passage.quotation_at(token.idx) is not None:
             weight = QUOTED
-        elif _possesses(token) or _after_preposition(self.lexicon, token):
-            weight = POSSESSOR
+        elif _possesses(token) or after_preposition(self.lexicon, token):
+            weight = OTHER if _within_subject(passage, token) else POSSESSOR
         elif any(_is_subject(passage, t) for t in tokens) or self._begins(passage, token):
             weight = SUBJECT
         else:
             weight = OTHER
-        if referent.name is None and _definite(token):
+        if referent.name is None and is_definite(token):
             weight *= KNOWN
         self.traces.append(Trace(referent, self.sentence, passage.field, token.idx, weight))
 
     def _begins(self, passage: Passage, token: Token) -> bool:
         """Whether the name begins its sentence, give or take “Mme”."""
         start = passage.sentence_of(token)[0]
-        return token.i == start or (token.i == start + 1 and _is_honorific(self.lexicon, token.nbor(-1)))
+        return token.i == start or (token.i == start + 1 and is_honorific(self.lexicon, token.nbor(-1)))
 
     def _pronoun(self, passage: Passage, token: Token, pronoun: Pronoun, drafts: Sequence[int]) -> Referent | None:
         if pronoun.person != 3 or pronoun.generic:
@@ -247,6 +256,8 @@ class _Resolver:
                 weight *= BODY
             if gender is not None and referent.gender == gender:
                 weight *= 1.2
+            elif gender is not None and referent.told not in (None, gender):
+                weight *= UNLIKELY
             weights[referent.key] = max(weights.get(referent.key, 0.0) * 1.05, weight)
             referents[referent.key] = referent
         if not weights:
@@ -259,19 +270,19 @@ class _Resolver:
     ) -> Referent | None:
         """Somebody described: the one named beside it or introduced so, else somebody without a name."""
         if token.lower_ in passage.words.latter:
-            return self._strongest(passage, _gender(token), _plural(token), (), 1.0, body=False)
-        beside = _named_beside(self.lexicon, token, named)
+            return self._strongest(passage, gender_of(token), is_plural(token), (), 1.0, body=False)
+        beside = named_beside(self.lexicon, token, named)
         if beside is not None:
             return beside
         if token.lemma_ in passage.words.speech_nouns:
-            owner = _owner(passage, token, named)
+            owner = owner_of(passage, token, named)
             if owner is not None:
                 self.roles[token.lemma_.lower()] = owner
-            return owner or (self.roles.get(token.lemma_.lower()) if _definite(token) else None)
+            return owner or (self.roles.get(token.lemma_.lower()) if is_definite(token) else None)
         person = self.people.category(token.lower_) is not None
         known = self.roles.get(token.lemma_.lower())
-        if known is not None and (_definite(token) or self.sentence <= LEAD) and not _plural(token):
-            gender = _gender(token) if _tells_gender(self.lexicon, token) else None
+        if known is not None and (is_definite(token) or self.sentence <= LEAD) and not is_plural(token):
+            gender = gender_of(token) if tells_gender(self.lexicon, token) else None
             if gender is None or known.gender in (None, gender):
                 return known
         if not person and not drafts:
@@ -279,12 +290,12 @@ class _Resolver:
         head = self._head_of_state(passage, token)
         if head is not None:
             return head
-        return Referent(f"described:{token.lemma_.lower()}", _gender(token), _plural(token), person=person)
+        return Referent(f"described:{token.lemma_.lower()}", gender_of(token), is_plural(token), person=person)
 
     def _head_of_state(self, passage: Passage, token: Token) -> Referent | None:
         """Whom “le président” means where the article never says so: the one person who speaks by name, is known
         by no other role, and whom the article names again and again."""
-        if not _definite(token) or _plural(token) or token.lemma_.lower() not in passage.words.heads:
+        if not is_definite(token) or is_plural(token) or token.lemma_.lower() not in passage.words.heads:
             return None
         if any(
             passage.lexicon.labels.complement and c.dep_ in passage.lexicon.labels.complement for c in token.children
@@ -299,45 +310,27 @@ class _Resolver:
             and len(entity.mentions) >= OFTEN
             and entity.entity_id in self.named_speakers
         ]
-        return fitting[0] if len(fitting) == 1 and fitting[0].gender in (None, _gender(token)) else None
+        return fitting[0] if len(fitting) == 1 and fitting[0].gender in (None, gender_of(token)) else None
 
 
-def _referent(entity: Entity) -> Referent:
+def _referent(entity: Entity, told: str | None = None) -> Referent:
+    """Who the entity is, of no sure gender where a noun beside the name tells another one than the given name."""
     person = entity.label == "PER"
-    return Referent(entity.entity_id, entity.gender, False, entity.name, entity.entity_id, entity.label, person)
-
-
-def _named_beside(lexicon: EntityLexicon, noun: Token, named: Mapping[int, Named]) -> Referent | None:
-    """Who is named beside a noun that describes them: “le maire, Anne Morin”, “Anne Morin, maire de Nice”."""
-    doc = noun.doc
-    for token in doc[noun.i + 1 : noun.i + REACH]:
-        at = named.get(token.i)
-        if at is not None and at.referent.label == "PER":
-            joined = (
-                doc[token.i - 1].pos_ == "CCONJ"
-                or _after_preposition(lexicon, token)
-                or any(t.text == "," for t in doc[noun.i : token.i - 1])
-            )
-            return None if joined else at.referent
-        if token.pos_ in {"VERB", "AUX", "CCONJ"} or (token.is_punct and token.text not in {",", "-", "("}):
-            break
-    before = next((i for i in range(noun.i - 1, max(noun.i - 4, 0), -1) if doc[i].text == ","), None)
-    if before is None or any(t.pos_ in {"ADP", "CCONJ", "VERB"} for t in doc[before + 1 : noun.i]):
-        return None
-    at = named.get(before - 1)
-    return at.referent if at is not None and at.referent.label == "PER" else None
-
-
-def _owner(passage: Passage, noun: Token, named: Mapping[int, Named]) -> Referent | None:
-    """Whose text speaks: “un communiqué de l'Élysée”, “the ministry's report”."""
-    labels = passage.lexicon.labels
-    complements = [c for c in noun.children if c.dep_ in labels.complement or c.dep_ == "poss"]
-    complements += [g for c in noun.children if c.dep_ in labels.preposition for g in c.children]
-    return next((named[c.i].referent for c in complements if c.i in named), None)
+    gender = entity.gender if told in (None, entity.gender) else None
+    return Referent(entity.entity_id, gender, False, entity.name, entity.entity_id, entity.label, person, told)
 
 
 def _is_subject(passage: Passage, token: Token) -> bool:
     return token.dep_ in passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject
+
+
+def _within_subject(passage: Passage, token: Token) -> bool:
+    """Whether the token stands in the subject of its sentence's main verb: “le ton de Morin avait changé”."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        if _is_subject(passage, token):
+            return token.head.head == token.head
+        token = token.head
+    return False
 
 
 def _agrees(referent: Referent, gender: str | None, plural: bool, body: bool) -> bool:
@@ -360,38 +353,3 @@ def _possesses(token: Token) -> bool:
         return True
     first = token.left_edge
     return first.pos_ == "ADP" or (token.head.pos_ == "ADP" and token.dep_ == "pobj")
-
-
-def _is_honorific(lexicon: EntityLexicon, token: Token) -> bool:
-    return any(word in lexicon.honorifics for word in folded(token.text))
-
-
-def _after_preposition(lexicon: EntityLexicon, token: Token) -> bool:
-    """Whether a preposition stands right before the name, give or take “Mme”."""
-    i = token.i - 1
-    if i > 0 and _is_honorific(lexicon, token.doc[i]):
-        i -= 1
-    return i >= 0 and token.doc[i].pos_ == "ADP"
-
-
-def _gender(token: Token) -> str | None:
-    gender = token.morph.get("Gender", [])
-    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
-
-
-def _plural(token: Token) -> bool:
-    return token.morph.get("Number", []) == ["Plur"]
-
-
-def _definite(token: Token) -> bool:
-    """Whether the noun is one already known: “le ministre”, “ce ministre”, “his lawyer” is not."""
-    return any(
-        child.pos_ in {"DET", "PRON"}
-        and ("Def" in child.morph.get("Definite", []) or "Dem" in child.morph.get("PronType", []))
-        for child in token.children
-        if child.i < token.i
-    )
-
-
-def _tells_gender(lexicon: EntityLexicon, token: Token) -> bool:
-    return any(lexicon.roles.gender(word) is not None for word in folded(token.lower_))
