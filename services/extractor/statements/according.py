@@ -203,7 +203,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         return [before, range_of(passage, last, sentence[1])]
     if tail and left > sentence[0] and lead[-1].pos_ in {"VERB", "AUX"}:
         return [before, range_of(passage, last, sentence[1])]
-    if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or tail[0].pos_ in {"CCONJ", "SCONJ"}:
+    joined = bool(tail) and tail[0].pos_ in {"CCONJ", "SCONJ"} and tail[0].lower_ not in words.complementizers
+    if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or joined:
         return [before]
     after = range_of(passage, last, sentence[1])
     return [before] if _describes(passage, before, after, lead[-1], sentence) else [before, after]

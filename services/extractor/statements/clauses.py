@@ -79,7 +79,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
                 return comma
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
-        if token.text in DASHES and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions:
+        if token.text in DASHES and token.i + 1 < limit and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions:
             return token.i
         if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
@@ -170,7 +170,8 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
     """Whether a joined verb of speech without a subject is the speaker's, since what the verb before it is said of
     cannot speak: “says the road is closed but urges calm”."""
-    if entry_of(passage, verb) is None or not has_form(verb, "Fin") or verb.nbor(-1).pos_ != "CCONJ":
+    joined = verb.i > 0 and verb.nbor(-1).pos_ == "CCONJ"
+    if not joined or entry_of(passage, verb) is None or not has_form(verb, "Fin"):
         return False
     if first_child(verb.head, passage.lexicon.labels.auxiliary) is not None:
         return False
@@ -343,9 +344,19 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         return None
     for child in children(cue.verb, passage.lexicon.labels.clause):
         if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
-            start = child.left_edge.i
-            return start if has_subject(passage, child) else None
+            return past_time(passage, child.left_edge.i, child.i) if has_subject(passage, child) else None
     return None
+
+
+def past_time(passage: Passage, start: int, limit: int) -> int:
+    """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
+    doc, times = passage.doc, passage.words.times
+    while start < limit:
+        placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
+        if not placed and doc[start].lower_ not in times:
+            break
+        start += 1 + placed
+    return start
 
 
 def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from schemas.entity import EntityLabel
+from services.extractor.casualties.lexicon import People
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
 from services.extractor.statements.passage import Passage
@@ -38,7 +39,7 @@ class Named:
     span: Span
 
 
-def named_beside(lexicon: EntityLexicon, noun: Token, named: Mapping[int, Named]) -> Referent | None:
+def named_beside(lexicon: EntityLexicon, people: People, noun: Token, named: Mapping[int, Named]) -> Referent | None:
     """Who is named beside a noun that describes them: “le maire, Anne Morin”, “Anne Morin, maire de Nice”."""
     doc = noun.doc
     for token in doc[noun.i + 1 : noun.i + REACH]:
@@ -51,7 +52,7 @@ def named_beside(lexicon: EntityLexicon, noun: Token, named: Mapping[int, Named]
                 or any(t.text == "," for t in doc[noun.i : token.i - 1])
             )
             return None if joined else at.referent
-        if token.nbor(-1).pos_ == "ADP" and any(word in lexicon.roles for word in folded(token.lower_)):
+        if token.nbor(-1).pos_ == "ADP" and people.category(token.lower_) is not None:
             break
         if token.pos_ in {"VERB", "AUX", "CCONJ"} or (token.is_punct and token.text not in {",", "-", "("}):
             break

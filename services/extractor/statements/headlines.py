@@ -48,8 +48,9 @@ def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int
 def _after_dash(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:
     """A headline that ends with who says it: “Bridge to be rebuilt - mayor”."""
     doc, (start, end) = passage.doc, sentence
-    dash = next((t for t in reversed(doc[start:end]) if t.text in DASHES and t.nbor(-1).whitespace_), None)
-    if dash is None or not _begins_paragraph(passage, start) or not start < dash.i < end - 1:
+    inside = reversed(doc[start + 1 : end - 1])
+    dash = next((t for t in inside if t.text in DASHES and t.nbor(-1).whitespace_), None)
+    if dash is None or not _begins_paragraph(passage, start):
         return None
     said, speaker = doc[start : dash.i], None
     if end - dash.i <= LONGEST_SPEAKER and _is_headline(passage, sentence) and any(has_form(t, "Fin") for t in said):

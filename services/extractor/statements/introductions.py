@@ -10,6 +10,7 @@ from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
     open_clause,
+    past_time,
     quotation_after,
     range_of,
     split_coordinated,
@@ -259,8 +260,9 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     if not passage.lexicon.bare_clause or not sure or cue.passive:
         return None
     doc, start = passage.doc, cue.last + 1
-    while start < sentence[1] and (doc[start].pos_ == "ADV" or doc[start].lower_ in passage.words.times):
+    while start < sentence[1] and doc[start].pos_ == "ADV":
         start += 1
+    start = past_time(passage, start, sentence[1])
     if start >= sentence[1] or doc[start].pos_ not in PHRASE_START:
         return None
     end = clause_end(passage, cue, start, sentence[1])

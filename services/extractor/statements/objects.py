@@ -18,7 +18,8 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     for Y”."""
     labels = passage.lexicon.labels
     said = list(children(cue.verb, labels.predicative))
-    for child in sorted((*children(cue.verb, labels.object), *said), key=lambda t: t.i):
+    objects = list(children(cue.verb, labels.object)) or _after_time(passage, cue, limit)
+    for child in sorted((*objects, *said), key=lambda t: t.i):
         if not cue.last < child.i < limit or child.lower_ in passage.words.times:
             continue
         end = max(t.right_edge.i for t in (child, *said)) + 1
@@ -28,6 +29,15 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
             end = _with_complements(passage, cue, end, every=child.pos_ == "ADV")
             return max(child.left_edge.i, cue.last + 1), _with_relative(passage, end, limit)
     return None
+
+
+def _after_time(passage: Passage, cue: Cue, limit: int) -> list[Token]:
+    """The object that the parse hangs on the word of time before it: “a annoncé jeudi la fermeture du port”."""
+    i = cue.last + 1
+    while i < limit and passage.doc[i].lower_ in passage.words.times:
+        i += 1
+    below = (t for time in passage.doc[cue.last + 1 : i] for t in children(time, passage.lexicon.labels.object))
+    return [t for t in below if t.left_edge.i == i]
 
 
 def _nominal(token: Token) -> bool:
@@ -70,7 +80,8 @@ def _said_too(passage: Passage, phrase: Token) -> bool:
     if phrase.left_edge.lower_ not in words.object_prepositions:
         return False
     noun = first_child(phrase, labels.complement) if labels.preposition_governs else phrase
-    if phrase.left_edge.lower_ in words.placing and phrase.left_edge.nbor(1).lower_ not in words.indefinite:
+    following = phrase.doc[phrase.left_edge.i + 1 : phrase.left_edge.i + 2]
+    if phrase.left_edge.lower_ in words.placing and not any(t.lower_ in words.indefinite for t in following):
         return False
     return noun is None or (noun.pos_ != "PROPN" and noun.lemma_.lower() not in words.speech_nouns | words.occasions)
 

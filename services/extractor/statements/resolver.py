@@ -152,7 +152,7 @@ class _Resolver:
             if told is None or is_plural(token) or not passage.lexicon.tells_gender(token.lower_):
                 continue
             if self.people.category(token.lower_) is not None:
-                described = named_beside(self.lexicon, token, named)
+                described = named_beside(self.lexicon, self.people, token, named)
                 if described is not None:
                     self.genders.setdefault(described.key, told)
 
@@ -160,7 +160,7 @@ class _Resolver:
         """Nouns that describe somebody named: “la ministre Anne Morin”, “Anne Morin, ministre”."""
         for token in passage.doc:
             if token.pos_ == "NOUN" and token.i not in named and self.people.category(token.lower_) is not None:
-                described = named_beside(self.lexicon, token, named)
+                described = named_beside(self.lexicon, self.people, token, named)
                 if described is not None:
                     self.roles[token.lemma_.lower()] = described
 
@@ -271,7 +271,7 @@ class _Resolver:
         """Somebody described: the one named beside it or introduced so, else somebody without a name."""
         if token.lower_ in passage.words.latter:
             return self._strongest(passage, gender_of(token), is_plural(token), (), 1.0, body=False)
-        beside = named_beside(self.lexicon, token, named)
+        beside = named_beside(self.lexicon, self.people, token, named)
         if beside is not None:
             return beside
         if token.lemma_ in passage.words.speech_nouns:

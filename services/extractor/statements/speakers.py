@@ -78,6 +78,8 @@ def _climb(token: Token, i: int, limit: int) -> Token:
     """The head of the phrase whose first noun this is: “police” of “police source” gives “source”, “year” of
     “35-year-old driver” gives “driver”."""
     while token.i < token.head.i < limit and token.head.pos_ in PHRASE_START and token.left_edge.i >= i:
+        if any(t.text == "," for t in token.doc[token.i : token.head.i]):
+            break
         token = token.head
     return token
 

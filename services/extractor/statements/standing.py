@@ -13,6 +13,7 @@ from services.extractor.statements.passage import Passage
 CONTINUES = 0.75
 """Confidence that a quotation after an indirect statement is by the same speaker."""
 LEAST_WORDS = 4
+"""Words of such a quotation: fewer may be a name."""
 
 
 def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
@@ -22,6 +23,7 @@ def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     for quotation in passage.quotations:
         if not _stands_alone(passage, quotation) or any(_holds(d, quotation) for d in result):
             continue
+        long = _words(passage, quotation) >= LEAST_WORDS
         opened = bisect_right(result, quotation.start, key=_start)
         before = next((i for i in reversed(range(opened)) if _position(result[i]) <= quotation.start), None)
         following = bisect_left(result, quotation.end, key=_start)
@@ -30,7 +32,7 @@ def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
             result[before] = replace(result[before], parts=(*result[before].parts, *quotation.parts))
         elif after is not None and _quoted_from(passage, quotation, result[after]):
             result[after] = replace(result[after], parts=(*quotation.parts, *result[after].parts))
-        elif before is not None and result[before].speaker is not None and _near(passage, result[before], quotation):
+        elif long and before is not None and result[before].speaker is not None and _near(passage, result[before], quotation):
             result.append(
                 Draft(passage.field, quotation.parts, None, result[before].speaker, CONTINUES, result[before].via)
             )
@@ -55,10 +57,7 @@ def _holds(draft: Draft, quotation: Quotation) -> bool:
 
 
 def _stands_alone(passage: Passage, quotation: Quotation) -> bool:
-    """Whether nothing but punctuation shares its sentence, and it is more than a name."""
-    words = sum(len(passage.text[a:b].split()) for a, b in quotation.parts)
-    if words < LEAST_WORDS:
-        return False
+    """Whether nothing but punctuation shares its sentence."""
     position = bisect_left(passage.last_tokens, quotation.end, key=_end)
     if position == len(passage.sentences):
         return False
@@ -66,6 +65,10 @@ def _stands_alone(passage: Passage, quotation: Quotation) -> bool:
     if passage.doc[start].idx > quotation.start:
         return False
     return all(t.is_punct or t.is_space or t.idx in quotation for t in passage.doc[start:end])
+
+
+def _words(passage: Passage, quotation: Quotation) -> int:
+    return sum(len(passage.text[a:b].split()) for a, b in quotation.parts)
 
 
 def _words_between(passage: Passage, start: int, end: int) -> bool:
