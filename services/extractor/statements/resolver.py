@@ -159,7 +159,8 @@ class _Resolver:
     def _learn_roles(self, passage: Passage, named: Mapping[int, Named]) -> None:
         """Nouns that describe somebody named: “la ministre Anne Morin”, “Anne Morin, ministre”."""
         for token in passage.doc:
-            if token.pos_ == "NOUN" and token.i not in named and self.people.category(token.lower_) is not None:
+            somebody = token.pos_ == "NOUN" and token.i not in named and not is_plural(token)
+            if somebody and self.people.category(token.lower_) is not None:
                 described = named_beside(self.lexicon, self.people, token, named)
                 if described is not None:
                     self.roles[token.lemma_.lower()] = described
