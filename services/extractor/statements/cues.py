@@ -195,7 +195,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
     if not governed and (entry.governed or not told):
         return None
-    if _conditional(passage, token):
+    if _conditional(passage, token, entry):
         return None
     reflexive = any(c.lower_ in words.reflexives and c.dep_ not in labels.subject for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
@@ -240,9 +240,12 @@ def _imperative(passage: Passage, token: Token) -> bool:
     return not any(c.dep_ in labels.subject + labels.passive_subject + labels.auxiliary for c in token.children)
 
 
-def _conditional(passage: Passage, token: Token) -> bool:
-    """Whether the verb stands in an if-clause: “si quelqu'un croit que”. “On demande s'il a dit que” is none."""
-    marked = any(c.lower_ in passage.words.conditionals and c.i < token.i for c in token.children)
+def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
+    """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that a
+    conjunction opens (“quand il pense que”). “On demande s'il a dit que” is none."""
+    words = passage.words
+    opening = words.conditionals | (words.subordinators if entry.stance == "believes" else frozenset())
+    marked = any(c.lower_ in opening and c.i < token.i for c in token.children)
     return marked and token.dep_ in passage.lexicon.labels.adverbial_clause
 
 

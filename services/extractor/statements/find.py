@@ -21,6 +21,7 @@ from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
+from services.extractor.statements.speakers import can_speak
 from services.extractor.statements.standing import with_standing
 
 LEAST_CONFIDENCE = 0.35
@@ -137,7 +138,7 @@ def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], aroun
     parts = tuple((a, b) for a, b in kept if b > a)
     inside = around.start < draft.speaker.start < around.end
     text = draft.speaker.head.lemma_.lower() in passage.words.speech_nouns
-    if not parts or not inside or text:
+    if not parts or not inside or text or not can_speak(passage, draft.speaker):
         return None
     return replace(draft, parts=parts, confidence=draft.confidence * NESTED)
 

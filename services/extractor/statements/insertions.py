@@ -240,7 +240,8 @@ def _goes_on_after(passage: Passage, cue: Cue, start: int, sentence: tuple[int, 
     said he was late”."""
     quotation = _adjacent_quotation(passage, start, sentence[0])
     lead = quotation is not None and passage.doc[sentence[0]].idx < quotation.start
-    return lead and bare_clause(passage, cue, sentence[1]) is not None
+    rest = passage.doc[cue.last + 1 : sentence[1]]
+    return lead and passage.doc[sentence[0]].pos_ == "ADP" and len(rest) > 1 and not rest[0].is_punct and any(finite(t) for t in rest)
 
 
 def parenthetic(passage: Passage, insertion: Insertion) -> bool:

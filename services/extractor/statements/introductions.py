@@ -27,7 +27,7 @@ from services.extractor.statements.speakers import can_speak, impersonal, speake
 
 GENERIC = 0.6
 """Factor for what “on” or “one” says."""
-THING = 0.5
+THING = 0.35
 """Factor for what a thing confirms or suggests, which is more often evidence than speech."""
 SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
 SPEAKERLESS = 0.7
@@ -66,10 +66,14 @@ def draft_of(
     parts = tuple((a, b) for a, b in parts if b > a)
     if not parts:
         return None
+    if any(c.lower_ in passage.words.question_words for c in children(cue.verb, passage.lexicon.labels.object)):
+        return None
     speaker = taken_up or speaker_before(passage, cue)
     if speaker is not None and speaker.head.lower_ in passage.words.mute:
         return None
     if speaker is None and "1" in cue.verb.morph.get("Person", []):
+        return None
+    if not cue.finite and cue.entry.confidence < UNSURE and (speaker is None or not can_speak(passage, speaker)):
         return None
     described = speaker is not None and not cue.finite and speaker.head == cue.verb.head
     if (cue.passive or described) and speaker is not None and not can_speak(passage, speaker):
@@ -126,7 +130,7 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
             if around is not None and not any(t.is_quote for t in doc[token.i + 1 : token.i + 2]):
                 return None
             between = doc[cue.last + 1 : token.i]
-            if cue.passive or (cue.entry.stance == "believes" and len(between) > 0):
+            if cue.passive or not cue.finite or (cue.entry.stance == "believes" and len(between) > 0):
                 return None
             if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) and not has_form(t, "Fin") for t in between):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
@@ -163,7 +167,7 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
         return None
     doc = passage.doc
     between = [t for t in doc[cue.last + 1 : sentence[1]] if t.idx < quotation.start]
-    direct = "quote" in cue.entry.takes
+    direct = "quote" in cue.entry.takes and not _addresses(passage, cue, quotation)
     if any((entry := entry_of(passage, t)) is not None and "quote" in entry.takes for t in between):
         return None
     if direct and (not between or between[-1].text == ",") and _speaks(passage, cue, quotation, bool(between)):
@@ -175,13 +179,25 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
     return (quotation.parts, 0.8) if direct and all(_adjunct(t, cue.verb) for t in between) else None
 
 
+def _addresses(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
+    """Whether the quotation names whom the verb addresses: “alerted “the appropriate authorities””."""
+    inside = (t for t in passage.doc[cue.last + 1 :] if t.idx < quotation.end)
+    return cue.entry.lemma in passage.words.addressing and not any(t.idx > quotation.start and finite(t) for t in inside)
+
+
 def _speaks(passage: Passage, cue: Cue, quotation: Quotation, apart: bool) -> bool:
     """Whether a quotation after the verb is said: “a dit « non »”, not “le train dit « de la côte »”."""
     return (
-        (cue.first < cue.verb.i and not apart)
+        (cue.first < cue.verb.i and not apart and _closes_clause(passage, quotation))
         or _sentence_like(passage, quotation)
         or any(t.pos_ in {"VERB", "AUX", "INTJ"} for t in passage.doc if quotation.start < t.idx < quotation.end)
     )
+
+
+def _closes_clause(passage: Passage, quotation: Quotation) -> bool:
+    """Whether a pause follows the quotation: in “a dit « très clairement » au maire que” it says how."""
+    after = passage.text[quotation.end :].lstrip()
+    return not after or not after[0].isalnum()
 
 
 def _adjunct(token: Token, verb: Token) -> bool:
@@ -216,7 +232,7 @@ def _apposed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | N
 
 
 def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "infinitive" not in cue.entry.takes or not _known_speaker(passage, cue):
+    if "infinitive" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
         return None
     start = open_clause(passage, cue, sentence[1])
     if start is None:

@@ -25,6 +25,8 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         nouns = passage.speech.nouns.get(token.lemma_.lower())
         if nouns is None or token.pos_ != "NOUN" or passage.quotation_at(token.idx) is not None:
             continue
+        if _told_in(passage, token):
+            continue
         found = _clause(passage, token, sentence[1]) or _phrase(passage, token, nouns, sentence[1])
         if found is None:
             continue
@@ -35,6 +37,15 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
         cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
         if content[1] - content[0] > 2:
             yield Draft(passage.field, (content,), cue, speaker, confidence, verbal=False)
+
+
+def _told_in(passage: Passage, noun: Token) -> bool:
+    """Whether the noun stands in an adjunct of a verb that takes the clause: “a dit dans une déclaration que”."""
+    labels = passage.lexicon.labels
+    governor = noun.head if labels.preposition_governs else noun
+    adjunct = noun.head.dep_ in labels.preposition if labels.preposition_governs else first_child(noun, labels.preposition)
+    entry = entry_of(passage, governor.head)
+    return bool(adjunct) and entry is not None and "clause" in entry.takes and governor.head.i < noun.i
 
 
 def find_announced(passage: Passage, sentence: tuple[int, int]) -> Draft | None:
