@@ -203,7 +203,7 @@ def _after_colon(text: str, start: int, end: int) -> int:
 def _nests(text: str, i: int, start: int, end: int) -> bool:
     """Whether a straight mark within a quotation opens one in it, since two close next: `"He said, "No,"" she told`."""
     after = text.find(text[i], i + 1, end)
-    return _opens(text, i, start, end) and 0 < after and text[after + 1 : after + 2] == text[i]
+    return _opens(text, i, start, end) and after > 0 and text[after + 1 : after + 2] == text[i]
 
 
 def _pop(text: str, stack: list[_Open], mark: int, found: list[Quotation]) -> None:

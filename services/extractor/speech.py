@@ -15,9 +15,9 @@ from services.extractor.phrases import any_of
 
 Frame = Literal["quote", "clause", "question", "infinitive", "gerund", "noun", "phrase", "description", "self"]
 """What a cue takes: a quotation or an inserted clause (“…, dit-il”), a that-clause, an indirect question, an
-infinitive, a present participle like one (“denied taking it”), a noun phrase, a noun phrase after one of its prepositions beside one without (“called for reform”), a
-quotation after one of them that describes its object (“a qualifié l'accord de « farce »”), with a reflexive pronoun
-what its subject says of itself (“s'est dit prêt à”)."""
+infinitive, a present participle like one (“denied taking it”), a noun phrase, a noun phrase after one of its
+prepositions beside one without (“called for reform”), a quotation after one of them that describes its object (“a
+qualifié l'accord de « farce »”), with a reflexive pronoun what its subject says of itself (“s'est dit prêt à”)."""
 
 
 class Verbs(Lexicon):

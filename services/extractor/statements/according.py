@@ -65,7 +65,10 @@ def _view(passage: Passage, noun: Token, sentence: tuple[int, int]) -> Attributi
     doc, preposition = passage.doc, passage.words.views.get(noun.lemma_.lower())
     if preposition is None or noun.pos_ != "NOUN" or passage.quotation_at(noun.idx) is not None:
         return None
-    start = next((i for i in range(noun.i - 1, max(noun.i - VIEW_REACH, sentence[0] - 1), -1) if doc[i].lower_ in preposition), None)
+    start = next(
+        (i for i in range(noun.i - 1, max(noun.i - VIEW_REACH, sentence[0] - 1), -1) if doc[i].lower_ in preposition),
+        None,
+    )
     if start is None or noun.i + 1 >= sentence[1] or not (doc[noun.i + 1].is_punct or start > sentence[0]):
         return None
     owner = doc[start + 1] if start + 2 == noun.i and doc[start + 1].morph.get("Poss", []) else None
@@ -123,7 +126,8 @@ def _antecedent(passage: Passage, span: Span, sentence: tuple[int, int]) -> Spea
 def _agrees(noun: Token, pronoun: Token) -> bool:
     """Whether noun and pronoun have one gender and number, as far as they show any."""
     return all(
-        not (noun.morph.get(name, []) and pronoun.morph.get(name, [])) or noun.morph.get(name) == pronoun.morph.get(name)
+        not (noun.morph.get(name, []) and pronoun.morph.get(name, []))
+        or noun.morph.get(name, []) == pronoun.morph.get(name, [])
         for name in ("Gender", "Number")
     )
 

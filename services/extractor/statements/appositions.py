@@ -22,7 +22,9 @@ def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int
     if end is None or end == i + 1 or speaker.head.pos_ == "PRON":
         return i
     inside = doc[i + 1 : end]
-    if _names(passage, speaker, inside) or (inside[0].lower_ in passage.words.belonging and speaker.head.pos_ == "PROPN"):
+    if _names(passage, speaker, inside) or (
+        inside[0].lower_ in passage.words.belonging and speaker.head.pos_ == "PROPN"
+    ):
         return i if any(finite(t) for t in inside) else end
     if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
         return i

@@ -10,7 +10,6 @@ from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
-from services.extractor.quotations import Quotation
 from services.extractor.statements.speakers import speaks
 
 ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
@@ -79,7 +78,11 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
                 return comma
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
-        if token.text in DASHES and token.i + 1 < limit and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions:
+        if (
+            token.text in DASHES
+            and token.i + 1 < limit
+            and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions
+        ):
             return token.i
         if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
@@ -112,7 +115,10 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if clause.dep_ in labels.adverbial_clause or clause.head == clause:
             break
         clause = clause.head
-    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i:
+    opened = not has_subject(passage, clause) or any(
+        c.pos_ == "SCONJ" or c.lower_ in passage.words.subordinators for c in clause.lefts
+    )
+    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i or not opened:
         return limit
     last = max(clause.right_edge.i, start + 1)
     return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
@@ -154,7 +160,8 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if any(child.lower_ in passage.words.reasons for child in token.children):
         return False
     if token.head == cue.verb:
-        return not any(child.lower_ in passage.words.alternatives for child in token.children)
+        kept = passage.words.alternatives | passage.words.complementizers
+        return not any(child.lower_ in kept for child in token.lefts)
     if not has_subject(passage, token):
         return _speaker_goes_on(passage, token)
     if passage.lexicon.bare_clause or token.head.i < start:
@@ -263,7 +270,8 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
     for token in doc[start + 1 : end - 1]:
         if token.lower_ not in passage.words.complementizers or token.nbor(-1).pos_ != "CCONJ":
             continue
-        if token.head.head is word.head or (governs(word.head, token.head) and token.head.dep_ == "conj"):
+        joined = token.head.dep_ == "conj" and (governs(word.head, token.head) or token.head.head == word.head.head)
+        if token.head.head == word.head or joined:
             cut = token.i - 1
             cuts.append((cut - (doc[cut - 1].text == ","), token.i + 1))
     edges = [start, *(x for cut in cuts for x in cut), end]

@@ -241,8 +241,9 @@ def _imperative(passage: Passage, token: Token) -> bool:
 
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
-    """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that a
-    conjunction opens (“quand il pense que”). “On demande s'il a dit que” is none."""
+    """Whether the verb stands in an if-clause, or is one of thinking in another clause that a conjunction opens.
+
+    “si quelqu'un croit que”, “quand il pense que”; “on demande s'il a dit que” is none."""
     words = passage.words
     opening = words.conditionals | (words.subordinators if entry.stance == "believes" else frozenset())
     marked = any(c.lower_ in opening and c.i < token.i for c in token.children)

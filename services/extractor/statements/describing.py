@@ -1,4 +1,4 @@
-"""Nouns that describe somebody: who is named beside them, whose text they are, and what they tell of gender and number."""
+"""Nouns that describe somebody: who is named beside them, whose text they are, what they tell of gender and number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,10 +47,7 @@ def named_beside(lexicon: EntityLexicon, people: People, noun: Token, named: Map
         if at is not None and at.referent.label == "PER":
             if after_preposition(lexicon, token):
                 return _apposed(at.span, named)
-            joined = (
-                doc[token.i - 1].pos_ == "CCONJ"
-                or any(t.text == "," for t in doc[noun.i : token.i - 1])
-            )
+            joined = doc[token.i - 1].pos_ == "CCONJ" or any(t.text == "," for t in doc[noun.i : token.i - 1])
             return None if joined else at.referent
         if token.nbor(-1).pos_ == "ADP" and people.category(token.lower_) is not None:
             break
@@ -81,6 +78,7 @@ def owner_of(passage: Passage, noun: Token, named: Mapping[int, Named]) -> Refer
 
 
 def is_honorific(lexicon: EntityLexicon, token: Token) -> bool:
+    """Whether the word stands before names: “Mme”."""
     return any(word in lexicon.honorifics for word in folded(token.text))
 
 
@@ -93,11 +91,13 @@ def after_preposition(lexicon: EntityLexicon, token: Token) -> bool:
 
 
 def gender_of(token: Token) -> str | None:
+    """“m” or “f”, where the word's form tells it."""
     gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
 
 
 def is_plural(token: Token) -> bool:
+    """Whether the word's form is plural."""
     return token.morph.get("Number", []) == ["Plur"]
 
 
@@ -117,4 +117,5 @@ def is_indefinite(token: Token) -> bool:
 
 
 def tells_gender(lexicon: EntityLexicon, token: Token) -> bool:
+    """Whether the word is a role that tells the gender: “la présidente”."""
     return any(lexicon.roles.gender(word) is not None for word in folded(token.lower_))

@@ -13,6 +13,7 @@ from services.extractor.reading import FIELDS, Reading
 from services.extractor.statements import according, insertions, introductions
 from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
+from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.lexicon import StatementLexicon
@@ -20,7 +21,7 @@ from services.extractor.statements.neighbours import speaker_taken_up, without_i
 from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.relays import with_relays
-from services.extractor.statements.resolver import Referent, resolve_speakers, speaker_of
+from services.extractor.statements.resolver import resolve_speakers, speaker_of
 from services.extractor.statements.speakers import can_speak
 from services.extractor.statements.standing import with_standing
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import bare_clause, past_concession, range_of, takes_up, trim
 from services.extractor.statements.appositions import past_description
+from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
 from services.extractor.statements.cues import VERBAL, Cue, own_subjects
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, children, has_form, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, speaker_after, speaker_before
-from services.extractor.quotations import Quotation
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 DATELINE = 8
@@ -107,9 +106,11 @@ def _clause_before(passage: Passage, start: int, floor: int) -> bool:
 
 
 def _verb_follows(passage: Passage, i: int, limit: int) -> bool:
-    """Whether the verb of a subject that stands before follows, in quotation marks or not: “La digue, …, « a cédé »”."""
+    """Whether the verb of a subject before follows, in quotation marks or not: “La digue, …, « a cédé »”."""
     doc = passage.doc
-    while i < limit and (passage.is_mark(doc[i]) or doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics):
+    while i < limit and (
+        passage.is_mark(doc[i]) or doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics
+    ):
         i += 1
     return i < limit and finite(doc[i])
 
@@ -241,7 +242,13 @@ def _goes_on_after(passage: Passage, cue: Cue, start: int, sentence: tuple[int, 
     quotation = _adjacent_quotation(passage, start, sentence[0])
     lead = quotation is not None and passage.doc[sentence[0]].idx < quotation.start
     rest = passage.doc[cue.last + 1 : sentence[1]]
-    return lead and passage.doc[sentence[0]].pos_ == "ADP" and len(rest) > 1 and not rest[0].is_punct and any(finite(t) for t in rest)
+    return (
+        lead
+        and passage.doc[sentence[0]].pos_ == "ADP"
+        and len(rest) > 1
+        and not rest[0].is_punct
+        and any(finite(t) for t in rest)
+    )
 
 
 def parenthetic(passage: Passage, insertion: Insertion) -> bool:
@@ -345,7 +352,9 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
 def _after_colon(passage: Passage, before: list[Range], sentence: tuple[int, int]) -> list[Range]:
     """What is said before an insertion that interrupts it: not the narrator's clause before a colon."""
     start, end = before[0]
-    colon = next((t for t in passage.doc[sentence[0] : sentence[1]] if t.text in {":", ";"} and start < t.idx < end), None)
+    colon = next(
+        (t for t in passage.doc[sentence[0] : sentence[1]] if t.text in {":", ";"} and start < t.idx < end), None
+    )
     if len(before) > 1 or colon is None or passage.quotation_at(colon.idx) is not None:
         return before
     return [trim(passage, colon.idx + len(colon), end)]
@@ -454,9 +463,7 @@ def _content_after(
     return []
 
 
-def _reopened(
-    passage: Passage, insertion: Insertion, inside: Quotation, sentence: tuple[int, int]
-) -> Range | None:
+def _reopened(passage: Passage, insertion: Insertion, inside: Quotation, sentence: tuple[int, int]) -> Range | None:
     """What follows where the mark after the insertion opens the quotation again, though it looks like its closing one:
     `"A week ago, said X, "we thought …`."""
     doc, i = passage.doc, insertion.end

@@ -182,7 +182,9 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
 def _addresses(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
     """Whether the quotation names whom the verb addresses: “alerted “the appropriate authorities””."""
     inside = (t for t in passage.doc[cue.last + 1 :] if t.idx < quotation.end)
-    return cue.entry.lemma in passage.words.addressing and not any(t.idx > quotation.start and finite(t) for t in inside)
+    return cue.entry.lemma in passage.words.addressing and not any(
+        t.idx > quotation.start and finite(t) for t in inside
+    )
 
 
 def _speaks(passage: Passage, cue: Cue, quotation: Quotation, apart: bool) -> bool:
@@ -258,7 +260,7 @@ def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
 
 
 def _present_participle(verb: Token) -> bool:
-    return has_form(verb, "Ger") or (has_form(verb, "Part") and verb.morph.get("Tense") == ["Pres"])
+    return has_form(verb, "Ger") or (has_form(verb, "Part") and verb.morph.get("Tense", []) == ["Pres"])
 
 
 def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -326,9 +328,11 @@ def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
         return None
     start, end = nominal
     doc = passage.doc
-    if cue.first > 0 and doc[cue.first - 1].lower_ in passage.words.definite_clitics and "ADP" not in {
-        t.pos_ for t in doc[start - 1 : start + 1]
-    }:
+    if (
+        cue.first > 0
+        and doc[cue.first - 1].lower_ in passage.words.definite_clitics
+        and "ADP" not in {t.pos_ for t in doc[start - 1 : start + 1]}
+    ):
         return None
     whole = clause_end(passage, cue, start, sentence[1])
     if any(_quoted_within(passage, q, start, end, whole) for q in passage.quotations):

@@ -43,7 +43,9 @@ def _told_in(passage: Passage, noun: Token) -> bool:
     """Whether the noun stands in an adjunct of a verb that takes the clause: “a dit dans une déclaration que”."""
     labels = passage.lexicon.labels
     governor = noun.head if labels.preposition_governs else noun
-    adjunct = noun.head.dep_ in labels.preposition if labels.preposition_governs else first_child(noun, labels.preposition)
+    adjunct = (
+        noun.head.dep_ in labels.preposition if labels.preposition_governs else first_child(noun, labels.preposition)
+    )
     entry = entry_of(passage, governor.head)
     return bool(adjunct) and entry is not None and "clause" in entry.takes and governor.head.i < noun.i
 

@@ -91,6 +91,10 @@ def _with_relative(passage: Passage, end: int, limit: int) -> int:
     for word in passage.doc[end : min(end + RELATIVE_REACH, limit)]:
         if word.lower_ in passage.words.relative_pronouns:
             return limit
-        if word.text != "," and word.pos_ not in {"ADP", "SCONJ"} and word.dep_ not in passage.lexicon.labels.preposition:
+        if (
+            word.text != ","
+            and word.pos_ not in {"ADP", "SCONJ"}
+            and word.dep_ not in passage.lexicon.labels.preposition
+        ):
             break
     return min(end, limit)

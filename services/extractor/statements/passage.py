@@ -89,7 +89,7 @@ class Passage:
     def within(self, quotation: Quotation) -> Iterator[Quotation]:
         """Quotations in this one, in order."""
         for start, end in quotation.parts:
-            for inner in find_quotations(self.text[start:end], self.lexicon.quotes):
+            for inner in find_quotations(self.text[start:end], self.quotes):
                 parts = tuple((start + a, start + b) for a, b in inner.parts)
                 yield Quotation(start + inner.start, start + inner.end, parts, inner.paired)
 

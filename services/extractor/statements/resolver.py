@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from schemas.article import TextField
-from schemas.entity import EntityLabel
 from schemas.span import TextSpan
 from schemas.statement import Speaker
 from services.extractor.casualties.lexicon import People

@@ -32,7 +32,12 @@ def with_standing(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
             result[before] = replace(result[before], parts=(*result[before].parts, *quotation.parts))
         elif after is not None and _quoted_from(passage, quotation, result[after]):
             result[after] = replace(result[after], parts=(*quotation.parts, *result[after].parts))
-        elif long and before is not None and result[before].speaker is not None and _near(passage, result[before], quotation):
+        elif (
+            long
+            and before is not None
+            and result[before].speaker is not None
+            and _near(passage, result[before], quotation)
+        ):
             result.append(
                 Draft(passage.field, quotation.parts, None, result[before].speaker, CONTINUES, result[before].via)
             )
