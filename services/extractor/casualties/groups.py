@@ -173,7 +173,7 @@ class GroupFinder:
             return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other or itself)
         noun, stop = self._noun(head)
         senses = self.words.noun_senses.get(noun, ())
-        while stop < len(doc) and doc[stop].pos_ == "ADJ" and doc[stop].lower_ not in self.words.verb_forms:
+        while stop < len(doc) and self._goes_on(doc, stop):
             stop += 1
         after = doc[stop - 1]
         quantity = rebound(text, quantity, after.idx + len(after), self.numbers)
@@ -225,6 +225,18 @@ class GroupFinder:
             return head.lower_, head.i + 1
         after = next((t.i for t in head.doc[head.i :] if t.idx >= match.end()), len(head.doc))
         return " ".join(match[0].lower().split()), after
+
+    def _goes_on(self, doc: Doc, i: int) -> bool:
+        """Whether the word after a counted noun belongs to it: an adjective, or one that the model takes for a verb
+        though the next one is (“seize militants présumés arrêtés”)."""
+        if doc[i].pos_ == "ADJ" and doc[i].lower_ not in self.words.verb_forms:
+            return True
+        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        return (
+            doc[i].lower_ in self.prenominal
+            and following in self.words.verb_forms
+            and following not in self.words.noun_senses
+        )
 
     def _is_ordinal(self, quantity: Quantity, token: Token) -> bool:
         """“une sixième”, “a third”: one more of those counted before, without a noun."""

@@ -129,7 +129,8 @@ class Grammar(Lexicon):
     `likewise` words tell the same of others, `degrees` how bad it is (“dont deux grièvement”); `wholes` are
     prepositions of what others are a part of; `possessives` are those of one person. `floating` pronouns take up the
     subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells
-    what happened (“have been confirmed killed”), `personal` pronouns are a subject right before it, `without` begins
+    what happened (“have been confirmed killed”), `personal` pronouns are a subject right before it, which after one of
+    the `circumstances` takes up the one of the main clause (“is mourned after he drowned”), `without` begins
     what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the
     relative pronouns of a possessor, `place_relatives` those of a place, `clefts` stand between a number and what is
     told of it (“ils sont 12 à avoir péri”), `ordinals` count one more after an article (“une sixième”). `contrasts` are
@@ -161,6 +162,7 @@ class Grammar(Lexicon):
     floating: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     discovered: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()

@@ -33,7 +33,8 @@ class Linker:
         self.coordinator = Coordinator(words, people)
         self.ellipsis = EllipsisLinker(words, speech)
         self.relays = frozenset(words.grammar.relays)
-        self.sums = frozenset((*words.grammar.sums, *words.grammar.alternatives))
+        self.alternatives = frozenset(words.grammar.alternatives)
+        self.sums = self.alternatives.union(words.grammar.sums)
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
@@ -58,10 +59,11 @@ class Linker:
         return result
 
     def _both(self, one: Figure, other: Figure, unit: Span) -> bool:
-        if not {one.kind, other.kind} <= UNTOLD or one.group.quantity.form == "zero":
-            return False
         first, last = sorted((one.trigger.i, other.trigger.i))
         gap = unit.doc[first + 1 : last]
+        untold = {one.kind, other.kind} <= UNTOLD or any(t.lower_ in self.alternatives for t in gap)
+        if not untold or one.group.quantity.form == "zero":
+            return False
         if any(
             t.lower_ in self.relays for t in (*gap, one.trigger, other.trigger)
         ):  # “missing and feared dead” are missing

@@ -9,7 +9,7 @@ from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import NOMINAL, Found, PatientFinder, is_governed
 from services.extractor.casualties.predicates import Predicate
-from services.extractor.phrases import any_of
+from services.extractor.phrases import any_of, ends_with
 from services.extractor.reading import text_of
 
 SUBJECT_REACH = 45
@@ -26,12 +26,15 @@ class SubjectFinder(PatientFinder):
         self.personal = frozenset(grammar.personal)
         self.breakdown = any_of(grammar.breakdown)
         self.relatives = frozenset((*self.who, *self.whom, *grammar.whose, *grammar.place_relatives))
+        self.circumstance = ends_with(grammar.circumstances)
         self.clefts = frozenset(grammar.clefts)
 
     def subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         """The groups that are the subject of the predicate."""
         predicate = self._with_governors(predicate)
-        if self._has_pronoun(predicate, unit, groups) or self._has_noun(predicate, unit, groups):
+        if self._has_pronoun(predicate, unit, groups):
+            return self._taken_up(predicate, unit, groups)
+        if self._has_noun(predicate, unit, groups):
             return []
         subject = self.measured(self.own(predicate.token, self.subjects), groups)
         floor = unit.start
@@ -104,7 +107,10 @@ class SubjectFinder(PatientFinder):
             if 0 < len(gap) <= BREAKDOWN_REACH and self.fits(group, predicate) and not self.governed(group, unit):
                 uncounted = not any(other.covers(subject) for other in groups)
                 opened = self.breakdown.search(text_of(unit.doc), unit.doc[group.end - 1].idx, subject.idx)
-                if opened and uncounted and not any(is_finite(t) for t in gap):
+                closed = unit.doc[group.end].text != "," or any(
+                    t.text == "," for t in unit.doc[subject.i + 1 : predicate.first]
+                )  # “50 élèves, dont la moitié a été blessée”
+                if opened and closed and uncounted and not any(is_finite(t) for t in gap):
                     return group
         group = next((g for g in reversed(groups) if g.end <= predicate.first), groups[0])
         if group.end > predicate.first or group.covers(subject) or not self.fits(group, predicate):
@@ -124,6 +130,17 @@ class SubjectFinder(PatientFinder):
         if before is None or before.lower_ not in self.personal:
             return False
         return not any(group.first <= before.i < group.end for group in groups)
+
+    def _taken_up(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """The single subject of the main clause, which the pronoun of a clause of time or reason takes up."""
+        pronoun = unit.doc[predicate.first - 1]
+        if not self.circumstance.search(text_of(unit.doc)[unit.start_char : pronoun.idx]):
+            return []
+        subjects = [g for g in groups if g.end < pronoun.i and g.head is not None and g.head.dep_ in self.subjects]
+        genders = [word.morph.get("Gender", []) for word in (pronoun, *(g.head for g in subjects if g.head))]
+        same = len(genders) == 2 and (genders[0] == genders[1] or [] in genders)
+        single = same and subjects[0].quantity.form == "article" and subjects[0].quantity.low == 1
+        return [(subjects[0], "surface")] if single and subjects[0].is_person else []
 
     def _has_noun(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
         """Whether an infinitive has a subject of its own that is not counted: “elle a vu son cancer disparaître”."""
