@@ -73,6 +73,7 @@ class GroupFinder:
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.times = frozenset(grammar.times)
         self.compounds = frozenset(grammar.compounds)
+        self.degrees = frozenset(grammar.degrees)
         self.counting = frozenset(grammar.counting)
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
@@ -252,10 +253,12 @@ class GroupFinder:
             word = token.lower_
             if word in self.prenominal and not (self.people.category(word) is not None and self._is_last(doc, token)):
                 continue
-            if self._participle(token, start) or word in self.auxiliaries:
+            if self._participle(token, start) or (word in self.auxiliaries and token.pos_ not in NOMINAL):  # “avions”
                 return None
             if word in self.times and word not in self.people.category_of:
                 return None
+            if word in self.degrees:  # which the model may take for a noun: “dont deux grièvement”
+                continue
             if word in self.words.noun_senses or token.pos_ in NOMINAL:
                 return self._qualified(token)
             known = any(form in self.people.category_of for form in self.people.singulars(word))

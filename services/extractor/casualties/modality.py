@@ -163,7 +163,7 @@ class Modalities:
         return not auxiliary and "VerbForm=Inf" in str(token.morph)
 
     def _is_factual(self, unit: Span, first: int) -> bool:
-        return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first])
+        return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first + 1])
 
     def _of_noun(self, unit: Span, figure: Figure) -> Modality | None:
         doc, group = unit.doc, figure.group

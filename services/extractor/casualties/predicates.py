@@ -71,6 +71,7 @@ class PredicateFinder:
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
+        self.subjects = frozenset(grammar.subject)
         self.floating = frozenset(grammar.floating)
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
@@ -100,8 +101,18 @@ class PredicateFinder:
             if predicate is None or (verbs.predicative and predicate.voice == "bare"):
                 continue
             if not (predicate.patient_is_subject and verbs.complements and self._is_anothers(predicate)):
-                yield predicate
+                yield self._without_object(predicate, unit, counted)
                 return
+
+    def _without_object(self, predicate: Predicate, unit: Span, counted: Counted) -> Predicate:
+        """The sense in which a verb that is no participle takes no object, where it has one: “50 people drowned”."""
+        token = predicate.token
+        for verbs, names in self.forms[token.lower_] if predicate.voice == "bare" else ():
+            if verbs.patient == "subject" and not (verbs.complements or verbs.manners or verbs.beside):
+                other = self._predicate(token, verbs, names, predicate.end, unit, counted)
+                if other is not None and other.voice == "active":
+                    return other
+        return predicate
 
     def _is_anothers(self, predicate: Predicate) -> bool:
         """Whether the complement belongs to a number after the verb: “20 were found alive and six dead”."""
@@ -185,7 +196,7 @@ class PredicateFinder:
         """Whether a form that can be finite or participle is finite, which it cannot be without its object."""
         is_verb = token.pos_ == "VERB" and "VerbForm=Part" not in str(token.morph)
         if verbs.patient != "object":
-            return is_verb
+            return is_verb or any(child.dep_ in self.subjects for child in token.children)
         joined = [c for c in token.children if c.dep_ in self.shared and c.nbor(-1).lower_ in self.conjunctions]
         if any(t.dep_ in self.objects and t.i > token.i for verb in (token, *joined) for t in verb.children):
             return True
@@ -225,7 +236,7 @@ class PredicateFinder:
         first = token.i
         for before in reversed(token.doc[max(unit.start, token.i - AUXILIARY_REACH) : token.i]):
             word = before.lower_
-            if word in self.passive or word in self.active or word in self.markers:
+            if before.pos_ != "NOUN" and (word in self.passive or word in self.active or word in self.markers):
                 found.insert(0, word)
                 first = before.i
             elif word in self.relays and not found:
