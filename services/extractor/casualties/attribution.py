@@ -42,7 +42,8 @@ class AttributionWords(Lexicon):
 
     `prepositions` introduce a source beside those of `speech.toml`, `origins` one without article (“de source
     policière”). `documents` are sources only where nobody is one, `silent` subjects that are
-    none. `agents` introduce who says it in the passive. `complementisers` and `quotes` begin what is said;
+    none. `agents` introduce who says it in the passive, unless
+    one of the `adverbials` begins with them (“par la suite”). `complementisers` and `quotes` begin what is said;
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
@@ -56,6 +57,7 @@ class AttributionWords(Lexicon):
     documents: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    adverbials: tuple[str, ...] = ()
     complementisers: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ class Attributor:
         self.silent = frozenset(words.silent)
         self.definite = frozenset(grammar.definite)
         self.agents = frozenset(words.agents)
+        self.adverbial = starts_with(words.adverbials)
         self.complementisers = frozenset(words.complementisers)
         self.quotes = frozenset(words.quotes)
         self.enclitics = frozenset(words.enclitics)
@@ -261,8 +264,10 @@ class Attributor:
         """Index of the word that introduces the agent of a passive: “communiqué lundi par”."""
         reach = COMPLEMENT_WORDS if speech.complements else AGENT_WORDS
         following = unit.doc[verb.i + 1 : min(verb.i + 1 + reach, unit.end)]
-        near = next((t.i for t in following if t.lower_ in self.agents), None)
-        return near if near is not None else next((c.i for c in verb.children if c.lower_ in self.agents), None)
+        return next((t.i for t in (*following, *verb.children) if self._introduces_agent(t)), None)
+
+    def _introduces_agent(self, token: Token) -> bool:
+        return token.lower_ in self.agents and not self.adverbial.match(text_of(token.doc), token.idx)
 
     def _has_auxiliary(self, verb: Token, unit: Span) -> bool:
         return any(t.lower_ in self.active for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
@@ -330,7 +335,9 @@ class Attributor:
                 return None
             subject = nouns[-1]
         first = subject.i
-        while first > unit.start and doc[first - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
+        while first > unit.start and (
+            doc[first - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or doc[first - 1].dep_ in self.compounds
+        ):
             first -= 1
         whole = self._apposed_to(doc, first, unit)
         if whole == first and subject.pos_ == "PRON":
@@ -416,7 +423,9 @@ class Attributor:
             following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
             if phrase.start > verb.i:
                 following = doc[verb.i + 1 : min(phrase.end + 2, unit.end)]
-            says = any(t.lower_ in self.complementisers or t.text in self.quotes for t in following)
+            # Who admits something says what a clause right after the verb has: “confessed to attacks that killed 77”.
+            begins = following[:2] if speech.stance == "admits" else following
+            says = any(t.lower_ in self.complementisers or t.text in self.quotes for t in begins)
             deed = any("VerbForm=Inf" in str(t.morph) for t in following[:3])  # who admits a deed gives no toll of it
             says = says or (deed and speech.stance != "admits")
             if says or phrase.start > verb.i or self._is_inserted(phrase, verb, unit):

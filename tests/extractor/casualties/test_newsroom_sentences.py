@@ -20,7 +20,7 @@ FRENCH: Told = [
     ),
     ("Vingt-sept corps ont été repêchés mardi par les gardes-côtes.", [("killed", 27)]),
     (
-        "La collision d'un car et d'un camion a fait onze morts et une trentaine de blessés, dont six dans un état grave.",
+        "La collision d'un car et d'un train a fait onze morts et trente blessés, dont six dans un état grave.",
         [("killed", 11), ("injured", 30), ("injured", 6)],
     ),
     ("Deux alpinistes italiens ont fait une chute mortelle dans le massif du Mont-Blanc.", [("killed", 2)]),
@@ -238,3 +238,24 @@ def test_french(text: str, expected: list[tuple[str, int]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ENGLISH + ENGLISH_LOOKALIKES)
 def test_english(text: str, expected: list[tuple[str, int]]) -> None:
     assert counts(text, "en") == sorted(expected)
+
+
+SOURCES = [
+    ("fr", "Quinze décès et 41 blessés ont été enregistrés par la protection civile.", "la protection civile"),
+    ("fr", "L'attaque a fait 15 morts, a annoncé par la suite le colonel Souley Dembo.", "le colonel Souley Dembo"),
+    ("fr", "Le ministère de la Santé a revu à la hausse le bilan, à 45 morts.", "Le ministère de la Santé"),
+    ("fr", "Douze habitants ont été tués par la suite.", None),
+    ("en", "The disaster agency raised the death toll to 832 on Sunday.", "The disaster agency"),
+    ("en", "The blast raised the death toll to 832.", None),
+    ("en", "He confessed to planning attacks that killed 77 people.", None),
+    ("en", "He admitted that 77 people had been killed.", "He"),
+    ("en", "Fifteen deaths were recorded by the civil defence.", "the civil defence"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source"), SOURCES)
+def test_the_source(language: str, text: str, source: str | None) -> None:
+    published = datetime(2024, 6, 13, 9, tzinfo=UTC)
+    article = Article(id="a", publisher="p", language=language, text=text, published_at=published)
+    claims = [event for event in extract(article) if isinstance(event, CasualtyClaim)]
+    assert {claim.source.text if claim.source else None for claim in claims} == {source}
