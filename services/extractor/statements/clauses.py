@@ -352,7 +352,9 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         return None
     for child in children(cue.verb, passage.lexicon.labels.clause):
         if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
-            return past_time(passage, child.left_edge.i, child.i) if has_subject(passage, child) else None
+            # “said the engineer leading the inquiry” tells who says it.
+            whole = has_subject(passage, child) and any(has_form(t, "Fin") for t in (child, *child.children))
+            return past_time(passage, child.left_edge.i, child.i) if whole else None
     return None
 
 

@@ -175,18 +175,20 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
 
 def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     """The phrase between a comma and the verb, where the parse has the verb's subject elsewhere: a name (“The bridge,
-    Moore wrote in a letter, “is gone””), or any phrase before a verb that a pause follows."""
+    Moore wrote in a letter, “is gone””), any phrase before a verb that a pause follows, or right after a quotation."""
     doc, last = passage.doc, cue.first - 1
     while last > floor and doc[last].pos_ == "ADV":
         last -= 1
     pause = _pause(passage, last, floor)
-    if not floor < pause < last or doc[pause].text != "," or doc[last].pos_ not in {"NOUN", "PROPN"}:
+    quotation = passage.quotation_at(doc[pause].idx) if passage.is_mark(doc[pause]) else None
+    quoted = quotation is not None and quotation.paired and quotation.end == doc[pause].idx + len(doc[pause])
+    if not floor < pause < last or not (quoted or doc[pause].text == ",") or doc[last].pos_ not in {"NOUN", "PROPN"}:
         return None
     if any(pause < subject.i for subject in own_subjects(passage, cue.verb) if subject.i < cue.first):
         return None
     named = all(t.pos_ == "PROPN" for t in doc[pause + 1 : last + 1])
     closed = cue.last + 1 < len(doc) and doc[cue.last + 1].text in BREAKS and doc[pause + 1].pos_ != "ADP"
-    return doc[last] if named or closed else None
+    return doc[last] if named or closed or quoted else None
 
 
 def _pause(passage: Passage, i: int, floor: int) -> int:
@@ -241,7 +243,8 @@ def _goes_on_after(passage: Passage, cue: Cue, start: int, sentence: tuple[int, 
     said he was late”."""
     quotation = _adjacent_quotation(passage, start, sentence[0])
     lead = quotation is not None and passage.doc[sentence[0]].idx < quotation.start
-    rest = passage.doc[cue.last + 1 : sentence[1]]
+    end = next((t.i for t in passage.doc[cue.last + 1 : sentence[1]] if t.text == ","), sentence[1])
+    rest = passage.doc[cue.last + 1 : end]
     return (
         lead
         and passage.doc[sentence[0]].pos_ == "ADP"

@@ -244,7 +244,23 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     blamed = object_range(passage, cue, start) if cue.entry.stance == "accuses" else None
     if blamed is not None and passage.doc[blamed[0]].pos_ != "ADP":
         start = blamed[0]
-    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
+    end = _before_next_deed(passage, start, clause_end(passage, cue, start, sentence[1]))
+    return (range_of(passage, start, end),), INFINITIVE
+
+
+def _before_next_deed(passage: Passage, start: int, end: int) -> int:
+    """Where an infinitive ends before a finite verb joined to what the speaker did: “a promis de partir et a salué”."""
+    doc = passage.doc
+    for token in doc[start:end]:
+        if finite(token):
+            return end
+        if token.pos_ == "CCONJ":
+            i = token.i + 1
+            while i < end and (doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics):
+                i += 1
+            if i < end and finite(doc[i]):
+                return token.i
+    return end
 
 
 def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -284,15 +300,21 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     if start >= sentence[1] or doc[start].pos_ not in PHRASE_START:
         return None
     end = clause_end(passage, cue, start, sentence[1])
-    verb = next((t for t in doc[start + 1 : end] if finite(t) and t.dep_ not in passage.lexicon.labels.relative), None)
+    verbs = (_governing(t) for t in doc[start + 1 : end] if finite(t))
+    verb = next((verb for verb in verbs if verb.dep_ not in passage.lexicon.labels.relative), None)
     if verb is None:
         return None
     begins = _subject_start(passage, verb, start)
     if cue.entry.lemma in passage.words.addressing:
         start = begins
-    elif begins > start and any(t.text in {",", ";"} for t in doc[start : verb.i]):
+    elif begins > start:  # “post cards that people can read”, “continue the trend we have seen”
         return None
     return (range_of(passage, start, end),), REST
+
+
+def _governing(verb: Token) -> Token:
+    """The verb of an auxiliary, else the verb itself."""
+    return verb.head if verb.pos_ == "AUX" and verb.head.pos_ in VERBAL and verb.head.i > verb.i else verb
 
 
 def _subject_start(passage: Passage, verb: Token, start: int) -> int:
