@@ -73,7 +73,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
     insertion = _insertion(passage, cue, start, speaker, sentence)
-    if cue.clitic is not None or insertion.closes_quotation:
+    if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
         return insertion
     if subject is not None and subject.i < cue.first and not _clause_before(passage, start, sentence[0]):
         if not insertion.enclosed or not can_speak(passage, speaker):
@@ -84,6 +84,12 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
     return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _is_object(passage: Passage, speaker: SpeakerWords, subject: Token | None, cue: Cue) -> bool:
+    """Whether the phrase after the verb is its object: “Her book, “The Long Road”, tells the story of a village”."""
+    before = subject is not None and subject.i < cue.first and passage.quotation_at(subject.idx) is None
+    return before and (speaker.head.dep_ in passage.lexicon.labels.object or not can_speak(passage, speaker))
 
 
 def _introduces(passage: Passage, cue: Cue) -> bool:
