@@ -37,6 +37,7 @@ class NounLinker:
         self.determiners = frozenset(grammar.determiners)
         self.genitives = frozenset(grammar.genitives)
         self.times = frozenset(grammar.times)
+        self.others = frozenset(grammar.others)
         self.without = frozenset(grammar.without)
         self.discovered = frozenset(grammar.discovered)
         self.whose = frozenset(grammar.whose)
@@ -85,7 +86,8 @@ class NounLinker:
             if group.quantity.low == 1 and group.quantity.high == 1 and self._is_passing(group, sense, unit):
                 continue
             article = group.quantity.form == "article" and sense.articles
-            if article and unit.doc[group.last].lower_ not in sense.articles:
+            another = unit.doc[group.last].nbor().lower_ in self.others  # “une autre victime est à déplorer”
+            if article and unit.doc[group.last].lower_ not in sense.articles and not another:
                 continue
             yield Figure(group, kind_of(sense, unit, self.contexts), "noun", group.head)
             break

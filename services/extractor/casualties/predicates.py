@@ -210,7 +210,11 @@ class PredicateFinder:
 
     def _may_intervene(self, token: Token) -> bool:
         """Whether a word may stand between a number or noun and what follows: adjectives, adverbs, “au moins”."""
-        return token.pos_ in ("ADV", "ADJ") or (token.pos_ == "ADP" and token.nbor().pos_ == "ADV")
+        return token.pos_ == "ADJ" or self._is_adverbial(token)
+
+    def _is_adverbial(self, token: Token) -> bool:
+        """Whether the word is an adverb or begins one of two words: “par ailleurs”."""
+        return token.pos_ == "ADV" or (token.pos_ == "ADP" and token.nbor().pos_ == "ADV")
 
     def _begins_complement(self, verb: Token, verbs: Verbs) -> bool:
         """Whether one of the verb's complements begins right after it: “held captive”, not “held 12 people captive”."""
@@ -241,7 +245,7 @@ class PredicateFinder:
                 first = before.i
             elif word in self.relays and not found:
                 first = before.i
-            elif before.pos_ not in ("ADV", "PART") and word not in self.floating:
+            elif before.pos_ != "PART" and word not in self.floating and not self._is_adverbial(before):
                 break
         return first, found
 

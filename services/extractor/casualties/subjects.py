@@ -77,6 +77,8 @@ class SubjectFinder(PatientFinder):
                 return []
             if group.other or self.governed(group, unit) or self.is_agent(group, groups, unit):
                 continue
+            if group.head is not None and group.head.dep_ in self.objects and group.head.head.i < group.first:
+                return []  # “stabbed several people, then fled”
             alone = group.head is None and not group.pronoun
             if alone and any(t.pos_ != "ADV" and t.lower_ not in self.clefts for t in gap):
                 continue

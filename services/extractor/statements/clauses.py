@@ -287,7 +287,8 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
             start += 1
         bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
         markers = {t.lower_ for t in doc[child.left_edge.i : start]}
-        if doc[start].pos_ == "ADP" or (markers & words.bidding_markers and not bids):
+        adjunct = doc[start].pos_ == "ADP" and doc[start].lower_ not in words.object_clitics  # “en avoir parlé”
+        if adjunct or (markers & words.bidding_markers and not bids):
             continue
         return _with_doer(passage, cue, max(start, cue.last + 1))
     return None

@@ -13,6 +13,9 @@ pytestmark = pytest.mark.model
 Told = list[tuple[str, list[tuple[str, int]]]]
 
 FRENCH: Told = [
+    ("Deux autres personnes sont par ailleurs décédées dans une noyade.", [("killed", 2)]),
+    ("Une autre victime est à déplorer.", [("killed", 1)]),
+    ("Plus de 1.000 personnes ont dû quitter leur habitation.", [("displaced", 1000)]),
     ("Un glissement de terrain a enseveli une vingtaine de mineurs dans l'est du pays.", [("missing", 20)]),
     (
         "Le naufrage d'une embarcation de fortune a coûté la vie à au moins 27 migrants au large de Calais.",
@@ -158,6 +161,8 @@ FRENCH_LOOKALIKES: Told = [
 ]
 
 ENGLISH: Told = [
+    ("A man stabbed several people in London, then fled over the bridge.", [("injured", 2)]),
+    ("Gunmen attacked 12 villagers, who fled into the bush.", [("displaced", 12)]),
     ("At least 27 migrants died when their dinghy sank in the Channel.", [("killed", 27)]),
     ("Twenty-seven bodies were pulled from the water on Tuesday.", [("killed", 27)]),
     (

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.model
 Told = list[tuple[str, list[tuple[str | None, str]]]]
 
 FRENCH: Told = [
+    ("Seuls dix élèves ont déclaré en avoir parlé.", [("Seuls dix élèves", "en avoir parlé")]),
     (
         "« Nous n'avons plus d'eau depuis trois jours », a raconté à l'AFP Moussa Diallo, un commerçant de 42 ans.",
         [("Moussa Diallo", "Nous n'avons plus d'eau depuis trois jours")],
@@ -130,6 +131,7 @@ ENGLISH: Told = [
     ),
 ]
 ENGLISH_LOOKALIKES: Told = [
+    ("Gunmen attacked 12 villagers, who fled into the bush.", []),
     ("Asked by reporters, the prosecutor declined to confirm the report.", []),
     ("Volunteers have been posting cards on a bridge with numbers that people can call.", []),
     ('The so-called "butcher of Kasserine" was arrested on Monday.', []),
