@@ -92,6 +92,8 @@ class Standpoint:
     others: tuple[int, ...]
     excluded: tuple[Range, ...]
     asides: tuple[Range, ...]
+    presupposed: bool = False
+    """Whether the sentence tells something else of the victims: “two of the wounded were flown home on Tuesday”."""
 
     def distance(self, start: int, stretch: Stretch) -> int:
         """How far off a mention is; what stands nearer to another figure, or tells who the victims are, is far."""
@@ -109,7 +111,8 @@ class Standpoint:
 def standpoint_of(figure: Figure, figures: Sequence[Figure], excluded: tuple[Range, ...]) -> Standpoint:
     """The standpoint of one of the figures of a sentence."""
     others = tuple(_position(other) for other in figures if other.group.first != figure.group.first)
-    return Standpoint(_position(figure), others, excluded, tuple(_asides(figure)))
+    presupposed = figure.is_subset and figure.link != "among"
+    return Standpoint(_position(figure), others, excluded, tuple(_asides(figure)), presupposed)
 
 
 def _position(figure: Figure) -> int:
@@ -329,6 +332,8 @@ class ContextFinder:
     ) -> Dated | None:
         """The stretch's nearest date, where none was found `nearer` or that only tells when it was said."""
         inside = [d for d in around.dates_in(stretch) if not (stretch.own and standpoint.leaves_out(d))]
+        if stretch.own and standpoint.presupposed:
+            inside = [d for d in inside if self._dates_cause(around.reading, d)]
         happened = [d for d in inside if d not in around.announcements]
         if nearer is not None:
             said = nearer.period if nearer in around.announcements else None

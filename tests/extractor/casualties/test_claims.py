@@ -144,6 +144,11 @@ HAPPENED = [
 ]
 
 
+def test_what_else_is_told_of_some_victims_does_not_date_them(claims: Claims) -> None:
+    (claim,) = claims("Deux des soldats blessés ont été rapatriés mardi.")
+    assert (claim.subset, claim.period) == (True, None)
+
+
 @pytest.mark.parametrize(("text", "day"), HAPPENED)
 def test_the_day_of_speaking_is_not_that_of_the_event(claims: Claims, text: str, day: date) -> None:
     (claim,) = claims(text)
