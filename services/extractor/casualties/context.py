@@ -51,6 +51,8 @@ ANOTHERS = 120
 SPECIFIC: dict[PlaceKind, float] = {"town": 2, "landmark": 2, "county": 1.5, "state": 1, "region": 1, "country": 0}
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
+WHOSE = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}")
+"""What stands between a place and the larger one before it: “Indonesia's Palu”, “China's western Xinjiang”."""
 
 BESIDE = re.compile(r"(?:['’]s)?(?:\s+\w+['’]?){0,3}\s*")
 """What may stand between a cause and its date."""
@@ -231,7 +233,7 @@ def _in_order(found: Iterable[tuple[TextSpan, KnownPlace]]) -> list[tuple[TextSp
 
 
 def _nested(found: Sequence[tuple[TextSpan, KnownPlace]], text: str) -> Iterator[list[tuple[TextSpan, KnownPlace]]]:
-    """Each place with the larger ones of its country right after it that it lies in."""
+    """Each place with the larger ones of its country that it lies in, right after it or as its owner."""
     group: list[tuple[TextSpan, KnownPlace]] = []
     for mention, place in found:
         if group:
@@ -239,6 +241,10 @@ def _nested(found: Sequence[tuple[TextSpan, KnownPlace]], text: str) -> Iterator
             larger = SPECIFIC[place.kind] < SPECIFIC[inner.kind] and place.country == inner.country
             if larger and WHEREIN.fullmatch(text[last.end : mention.start]):
                 group.append((mention, place))
+                continue
+            smaller = SPECIFIC[place.kind] > SPECIFIC[inner.kind] and place.country == inner.country
+            if smaller and len(group) == 1 and WHOSE.fullmatch(text[last.end : mention.start]):
+                group.insert(0, (mention, place))
                 continue
             yield group
         group = [(mention, place)]

@@ -245,6 +245,23 @@ def test_english(text: str, expected: list[tuple[str, int]]) -> None:
     assert counts(text, "en") == sorted(expected)
 
 
+PLACES = [
+    ("en", "An explosion killed 12 people in Indonesia's Palu on Monday.", "Palu"),
+    ("en", "In Syria's northern city of Aleppo, six people were killed.", "Aleppo"),
+    ("en", "An explosion killed 12 people in Indonesia on Monday.", "Indonesia"),
+    ("fr", "Six personnes ont été tuées à Kidal, dans le nord du Mali.", "Kidal"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place"), PLACES)
+def test_the_place(language: str, text: str, place: str) -> None:
+    published = datetime(2024, 6, 13, 9, tzinfo=UTC)
+    article = Article(id="a", publisher="p", language=language, text=text, published_at=published)
+    (claim,) = [event for event in extract(article) if isinstance(event, CasualtyClaim)]
+    assert claim.place is not None
+    assert claim.place.name == place
+
+
 SOURCES = [
     ("fr", "Quinze décès et 41 blessés ont été enregistrés par la protection civile.", "la protection civile"),
     ("fr", "L'attaque a fait 15 morts, a annoncé par la suite le colonel Souley Dembo.", "le colonel Souley Dembo"),
