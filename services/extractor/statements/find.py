@@ -10,7 +10,7 @@ from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
 from services.extractor.quotations import Quotation
 from services.extractor.reading import FIELDS, Reading
-from services.extractor.statements import according, inserted, insertions, introductions
+from services.extractor.statements import according, insertions, introductions
 from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
@@ -119,15 +119,15 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
             return _quoted_himself(passage, cue, sentence, around)
         taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
-    draft = inserted.draft_of(passage, insertion, sentence)
-    if draft is not None and (
+    inserted = insertions.draft_of(passage, insertion, sentence)
+    if inserted is not None and (
         insertion.closes_quotation
-        or inserted.interrupts(passage, insertion, sentence)
-        or inserted.goes_on(passage, insertion, sentence)
+        or insertions.interrupts(passage, insertion, sentence)
+        or insertions.goes_on(passage, insertion, sentence)
     ):
-        return draft
+        return inserted
     frames = introductions.ENCLOSED_FRAMES if insertion.enclosed else introductions.SURE_FRAMES
-    return introductions.draft_of(passage, cue, sentence, frames) or draft
+    return introductions.draft_of(passage, cue, sentence, frames) or inserted
 
 
 def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], around: Quotation) -> Draft | None:
