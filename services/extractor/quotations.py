@@ -97,7 +97,7 @@ def _rejoined(
 ) -> Iterator[Quotation]:
     """The quotations, with those put together that one paragraph opens and a later one closes, none of them repeating
     the mark."""
-    pairs = {(a, b) for a, b in quotes.pairs if a != b}
+    pairs = set(quotes.pairs)
     left = list(found)
     while left:
         first = left.pop(0)
@@ -105,6 +105,7 @@ def _rejoined(
         if following is not None and (text[first.start], text[following.end - 1]) in pairs:
             opens = not first.paired and any(first.end == end for _, end in paragraphs)
             closes = not following.paired and any(following.start == start for start, _ in paragraphs)
+            closes = closes and text[following.start] != text[first.start]
             between = [(a, b) for a, b in paragraphs if first.end <= a and b <= following.start]
             if opens and closes and first.end < following.start and len(between) <= MOST_BETWEEN:
                 left.pop(0)

@@ -10,8 +10,8 @@ from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import DASHES, past_concession, range_of, telling_end
 from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, first_child, has_form
-from services.extractor.statements.main_clauses import complete, finite
+from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
+from services.extractor.statements.main_clauses import complete, finite, verb_follows
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
 
@@ -117,7 +117,8 @@ def _antecedent(passage: Passage, span: Span, sentence: tuple[int, int]) -> Spea
     known = passage.speech.nouns.keys() | words.speech_nouns
     text = next((t for t in reversed(before) if t.lemma_.lower() in known), None)
     if text is not None:
-        itself = text.i + 1 == span.start and text.lemma_.lower() not in words.speech_nouns
+        apart = any(t.text == "," or t.pos_ in VERBAL for t in passage.doc[text.i : span.start])
+        itself = not apart and text.lemma_.lower() not in words.speech_nouns
         return None if itself else phrase(passage, text)
     found = phrase(passage, before[-1])
     return found if span.start - before[-1].i <= BESIDE and can_speak(passage, found) else None
@@ -194,7 +195,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         and (lead[-1].lower_ in words.complementizers | words.relative_pronouns or lead[-1].pos_ == "CCONJ")
     ):
         return [range_of(passage, last, sentence[1])]
-    if len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead):
+    opens = len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead)
+    if not lead or (opens and not verb_follows(passage, last + 1, sentence[1])):
         return [range_of(passage, last, sentence[1])] if tail else []
     if tail:
         quotation = passage.quotation_at(tail[0].idx)
@@ -211,15 +213,30 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     if not tail or left > sentence[0] or doc[last].text not in {",", "-", "–"} or joined:
         return [before]
     after = range_of(passage, last, sentence[1])
-    return [before] if _describes(passage, before, after, lead[-1], sentence) else [before, after]
+    return [before] if _describes(passage, attribution, before, after, sentence) else [before, after]
 
 
-def _describes(passage: Passage, before: Range, after: Range, last: Token, sentence: tuple[int, int]) -> bool:
+def _describes(
+    passage: Passage, attribution: Attribution, before: Range, after: Range, sentence: tuple[int, int]
+) -> bool:
     """Whether the words after “selon X,” describe X: the clause before it is whole, and they are none."""
-    first = next(t for t in passage.doc[sentence[0] : sentence[1]] if t.idx >= after[0])
-    describes = last.pos_ not in VERBAL and (first.pos_ in PHRASE_START or has_form(first, "Part"))
+    doc = passage.doc
+    first = next(t for t in doc[sentence[0] : sentence[1]] if t.idx >= after[0])
+    last = next(t for t in reversed(doc[sentence[0] : sentence[1]]) if t.idx < before[1])
+    apposed = any(c.idx >= after[0] for c in children(attribution.speaker.head, passage.lexicon.labels.apposition))
+    describes = (apposed and not _active(passage, last)) or (
+        last.pos_ not in VERBAL and (first.pos_ in PHRASE_START or has_form(first, "Part"))
+    )
     begins = describes or first.lower_ in passage.words.relative_pronouns
     return begins and complete(passage, [before], sentence) and not complete(passage, [after], sentence)
+
+
+def _active(passage: Passage, verb: Token) -> bool:
+    """Whether the word is an active verb, whose object may follow: “La ville a élu, selon X, un maire”."""
+    labels = passage.lexicon.labels
+    auxiliaries = list(children(verb, labels.auxiliary))
+    passive = any(c.dep_ in labels.passive for c in auxiliaries)
+    return verb.pos_ in VERBAL and (has_form(verb, "Fin") or bool(auxiliaries)) and not passive
 
 
 def _after_dash(passage: Passage, start: int, end: int) -> int:

@@ -270,6 +270,8 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
     for token in doc[start + 1 : end - 1]:
         if token.lower_ not in passage.words.complementizers or token.nbor(-1).pos_ != "CCONJ":
             continue
+        if token.dep_ in passage.lexicon.labels.subject:
+            continue
         joined = token.head.dep_ == "conj" and (governs(word.head, token.head) or token.head.head == word.head.head)
         if token.head.head == word.head or joined:
             cut = token.i - 1

@@ -48,9 +48,8 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
 
 
 def _relative(passage: Passage, word: Token, cue: Cue) -> bool:
-    """Whether the word begins a relative clause, as its subject or after a noun and a comma.
-
-    “a dit Morin, qui préside”, “pointed to voters that have drifted”."""
+    """Whether the word begins a relative clause, as its subject or after a noun and a comma: “a dit Morin, qui
+    préside”, “pointed to voters that have drifted”."""
     i = word.i - 1
     if word.dep_ in passage.lexicon.labels.subject:
         return True

@@ -241,9 +241,8 @@ def _imperative(passage: Passage, token: Token) -> bool:
 
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
-    """Whether the verb stands in an if-clause, or is one of thinking in another clause that a conjunction opens.
-
-    “si quelqu'un croit que”, “quand il pense que”; “on demande s'il a dit que” is none."""
+    """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that
+    a conjunction opens (“quand il pense que”). “On demande s'il a dit que” is none."""
     words = passage.words
     opening = words.conditionals | (words.subordinators if entry.stance == "believes" else frozenset())
     marked = any(c.lower_ in opening and c.i < token.i for c in token.children)
@@ -386,7 +385,8 @@ def own_subjects(passage: Passage, verb: Token) -> list[Token]:
 
 
 def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
-    """Whether what the parse takes for a subject is a mark, the “t” of “a-t-il”, or an object pronoun: “lui a dit”."""
+    """Whether what the parse takes for a subject is a mark, the “t” of “a-t-il”, or an object pronoun: “lui a dit”,
+    not “Lui assure que”."""
     if child.lower_ in passage.words.object_clitics and child.i < verb.i:
-        return True
+        return not (child.lower_ in passage.lexicon.pronouns and child.text[0].isupper())
     return child.text.strip("-") in {"", "t"} or child.is_quote

@@ -15,6 +15,10 @@ REACH = 12
 """Most tokens from a description to the name beside it."""
 
 
+TOLD = {"women": "f", "men": "m"}
+"""The gender that nouns of these categories of people tell."""
+
+
 @dataclass(frozen=True)
 class Referent:
     """Somebody who may be meant. Without a name for those described but never named."""
@@ -78,7 +82,7 @@ def owner_of(passage: Passage, noun: Token, named: Mapping[int, Named]) -> Refer
 
 
 def is_honorific(lexicon: EntityLexicon, token: Token) -> bool:
-    """Whether the word stands before names: “Mme”."""
+    """Whether the word is a title before a name: “Mme”."""
     return any(word in lexicon.honorifics for word in folded(token.text))
 
 
@@ -91,13 +95,21 @@ def after_preposition(lexicon: EntityLexicon, token: Token) -> bool:
 
 
 def gender_of(token: Token) -> str | None:
-    """“m” or “f”, where the word's form tells it."""
+    """The gender that the parse gives the word, as the entities write it."""
     gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
 
 
+def gender_told(passage: Passage, noun: Token) -> str | None:
+    """The gender of whom the noun describes, where it tells one: “husband”, “mécanicienne”, not “ministre”."""
+    for category, gender in TOLD.items():
+        if noun.lower_ in passage.people.categories.get(category, ()):
+            return gender
+    return gender_of(noun) if passage.lexicon.tells_gender(noun.lower_) else None
+
+
 def is_plural(token: Token) -> bool:
-    """Whether the word's form is plural."""
+    """Whether the parse takes the word for a plural."""
     return token.morph.get("Number", []) == ["Plur"]
 
 
@@ -117,5 +129,5 @@ def is_indefinite(token: Token) -> bool:
 
 
 def tells_gender(lexicon: EntityLexicon, token: Token) -> bool:
-    """Whether the word is a role that tells the gender: “la présidente”."""
+    """Whether the noun is a role that only men or only women have: “ministre” is not."""
     return any(lexicon.roles.gender(word) is not None for word in folded(token.lower_))

@@ -10,12 +10,13 @@ from services.extractor.entities.entity import Entities
 from services.extractor.identity import event_id
 from services.extractor.quotations import Quotation
 from services.extractor.reading import FIELDS, Reading
-from services.extractor.statements import according, insertions, introductions
+from services.extractor.statements import according, inserted_contents, introductions
 from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
 from services.extractor.statements.headlines import find_headline
+from services.extractor.statements.insertions import find_insertion
 from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_announced, find_nominal
@@ -112,18 +113,18 @@ def _unclaimed(
 
 def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list[Draft]) -> Draft | None:
     """A verb between pauses with its subject beside it is inserted, unless it introduces a clause or a quotation."""
-    insertion = insertions.find_insertion(passage, cue, sentence)
+    insertion = find_insertion(passage, cue, sentence)
     if insertion is None:
         around = passage.quotation_at(cue.verb.idx)
         if around is not None and around.paired:
             return _quoted_himself(passage, cue, sentence, around)
         taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
-    inserted = insertions.draft_of(passage, insertion, sentence)
+    inserted = inserted_contents.draft_of(passage, insertion, sentence)
     if inserted is not None and (
         insertion.closes_quotation
-        or insertions.interrupts(passage, insertion, sentence)
-        or insertions.goes_on(passage, insertion, sentence)
+        or inserted_contents.interrupts(passage, insertion, sentence)
+        or inserted_contents.goes_on(passage, insertion, sentence)
     ):
         return inserted
     frames = introductions.ENCLOSED_FRAMES if insertion.enclosed else introductions.SURE_FRAMES

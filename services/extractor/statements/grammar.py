@@ -37,7 +37,7 @@ def noun_phrase(head: Token, labels: Labels) -> tuple[int, int]:
     for child in reversed([c for c in head.children if c.i < head.i]):
         left, right = child.left_edge.i, child.right_edge.i + 1
         apart = child.dep_ in labels.relative + labels.adverbial_clause + labels.subject
-        if right != start or child.is_punct or apart:
+        if right != start or (child.is_punct and not _hyphen(child)) or apart:
             break
         start = left
     while (
@@ -53,6 +53,11 @@ def noun_phrase(head: Token, labels: Labels) -> tuple[int, int]:
     while end > head.i + 1 and head.doc[end - 1].is_punct and head.doc[end - 1].text not in {")", "»", '"', "”"}:
         end -= 1
     return start, end
+
+
+def _hyphen(mark: Token) -> bool:
+    """Whether the mark joins two words of a name: “Jean-Pierre”."""
+    return mark.text == "-" and mark.i > 0 and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _belongs(child: Token, head: Token, end: int, labels: Labels) -> bool:

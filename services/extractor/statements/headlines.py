@@ -6,6 +6,7 @@ from services.extractor.entities.entity import Entities
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
 from services.extractor.statements.clauses import DASHES, range_of
+from services.extractor.statements.describing import is_definite, is_plural
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import has_form
 from services.extractor.statements.passage import SENTENCE_ENDS, Passage
@@ -42,7 +43,20 @@ def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int
         return _draft(passage, parts, colon, speaker, QUOTED)
     if not named or not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
         return None
+    if _is_topic(passage, colon.i + 1, end):
+        return None
     return _draft(passage, (rest,), colon, speaker, UNQUOTED)
+
+
+def _is_topic(passage: Passage, start: int, end: int) -> bool:
+    """Whether the clause after the colon tells of the one before it: “Anne Morin : la chanteuse change de nom”."""
+    doc = passage.doc
+    pronoun = passage.lexicon.pronouns.get(doc[start].lower_)
+    if pronoun is not None:
+        return pronoun.person == 3 and not pronoun.generic
+    noun = next((t for t in doc[start + 1 : end] if t.pos_ != "ADJ"), doc[start])
+    person = noun.pos_ == "NOUN" and passage.people.category(noun.lower_) is not None
+    return doc[start].pos_ == "DET" and person and is_definite(noun) and not is_plural(noun)
 
 
 def _after_dash(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:

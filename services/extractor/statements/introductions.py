@@ -71,6 +71,8 @@ def draft_of(
     speaker = taken_up or speaker_before(passage, cue)
     if speaker is not None and speaker.head.lower_ in passage.words.mute:
         return None
+    if speaker is not None and speaker.head.text in passage.words.object_clitics - passage.lexicon.pronouns.keys():
+        speaker = None
     if speaker is None and "1" in cue.verb.morph.get("Person", []):
         return None
     if not cue.finite and cue.entry.confidence < UNSURE and (speaker is None or not can_speak(passage, speaker)):
@@ -96,7 +98,9 @@ def draft_of(
 def _tells(passage: Passage, cue: Cue) -> bool:
     """Whether a first person tells what he or she said: “j'avais demandé si”, not “nous espérons que” nor, in
     quotation marks, “je répète que”."""
-    return cue.entry.confidence >= SURE and passage.quotation_at(cue.verb.idx) is None
+    return (
+        cue.entry.confidence >= SURE and cue.entry.stance != "believes" and passage.quotation_at(cue.verb.idx) is None
+    )
 
 
 def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -193,7 +197,17 @@ def _speaks(passage: Passage, cue: Cue, quotation: Quotation, apart: bool) -> bo
         (cue.first < cue.verb.i and not apart and _closes_clause(passage, quotation))
         or _sentence_like(passage, quotation)
         or any(t.pos_ in {"VERB", "AUX", "INTJ"} for t in passage.doc if quotation.start < t.idx < quotation.end)
+        or _object_quoted(passage, cue, quotation)
     )
+
+
+def _object_quoted(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
+    """Whether an object is quoted, whole, whichever verb the parse hangs it on: “et promis « une réponse rapide »”."""
+    quoted = any(
+        t.left_edge.idx >= quotation.start and t.idx < quotation.end and t.dep_ in passage.lexicon.labels.object
+        for t in passage.doc[cue.last + 1 :]
+    )
+    return quoted and _closes_clause(passage, quotation) and _known_speaker(passage, cue)
 
 
 def _closes_clause(passage: Passage, quotation: Quotation) -> bool:
@@ -291,7 +305,7 @@ def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
     """A that-clause without its conjunction that the parse does not show: what follows a sure verb and holds a verb."""
     sure = {"clause", "quote"} <= cue.entry.takes and cue.entry.confidence >= SURE
-    if not passage.lexicon.bare_clause or not sure or cue.passive:
+    if not passage.lexicon.bare_clause or not sure or cue.passive or not _known_speaker(passage, cue):
         return None
     doc, start = passage.doc, cue.last + 1
     while start < sentence[1] and doc[start].pos_ == "ADV":

@@ -95,7 +95,7 @@ class StatementLexicon(Lexicon):
     according_persons: dict[str, float] = Field(default_factory=dict)
     """Prepositions that attribute only before a person or body and a comma: “pour X, …”."""
     gendered: str = ""
-    """Nouns that tell the gender of whom they describe: “le fils de X”."""
+    """Nouns that tell the gender of whom they describe, beside those that are men or women: “la reine”."""
     gendered_endings: tuple[str, ...] = ()
     """Endings of others: “mécanicien”, “directrice”."""
     near_possessives: str = ""
@@ -115,6 +115,8 @@ class StatementLexicon(Lexicon):
     """Forms that name a relayed source: “citant”, “citing”."""
     conjunctions: str = ""
     pronouns: dict[str, Pronoun] = Field(default_factory=dict)
+    possessives: dict[str, Pronoun] = Field(default_factory=dict)
+    """Possessives that can stand for a speaker: “in his view”."""
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
     receiving: str = ""
@@ -144,6 +146,8 @@ class StatementLexicon(Lexicon):
     """Indefinite articles."""
     occasions: str = ""
     """Nouns of what somebody speaks at: “a annoncé sa démission lors d'une réunion”."""
+    occasion_prepositions: str = ""
+    """Prepositions that say when somebody spoke, and never belong to who did: “a dit le maire lors d'un débat”."""
     shares: str = ""
     """Nouns that speak where those speak of whom they are a part: “un tiers des élus”, “20 % des élèves”."""
     speech_nouns: str = ""
@@ -222,6 +226,7 @@ class Words:
         self.placing = frozenset(lexicon.placing.split())
         self.indefinite = frozenset(lexicon.indefinite.split())
         self.occasions = frozenset(lexicon.occasions.split())
+        self.occasion_prepositions = frozenset(lexicon.occasion_prepositions.split())
         self.shares = frozenset(lexicon.shares.split())
         self.speech_nouns = frozenset(lexicon.speech_nouns.split())
         self.times = frozenset(lexicon.times.split())

@@ -30,3 +30,14 @@ def _subordinate(passage: Passage, verb: Token, tokens: Sequence[Token]) -> bool
             return False
         verb = verb.head
     return True
+
+
+def verb_follows(passage: Passage, i: int, limit: int) -> bool:
+    """Whether the verb of a subject that stands before follows, in quotation marks or not: “La digue, …, « a
+    cédé »”."""
+    doc = passage.doc
+    while i < limit and (
+        passage.is_mark(doc[i]) or doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics
+    ):
+        i += 1
+    return i < limit and finite(doc[i])

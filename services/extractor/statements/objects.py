@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child
 from services.extractor.statements.passage import Passage
@@ -18,7 +18,11 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     for Y”."""
     labels = passage.lexicon.labels
     said = list(children(cue.verb, labels.predicative))
-    objects = list(children(cue.verb, labels.object)) or _after_time(passage, cue, limit)
+    objects = (
+        list(children(cue.verb, labels.object))
+        or _after_time(passage, cue, limit)
+        or _after_adjunct(passage, cue, limit)
+    )
     for child in sorted((*objects, *said), key=lambda t: t.i):
         if not cue.last < child.i < limit or child.lower_ in passage.words.times:
             continue
@@ -38,6 +42,17 @@ def _after_time(passage: Passage, cue: Cue, limit: int) -> list[Token]:
         i += 1
     below = (t for time in passage.doc[cue.last + 1 : i] for t in children(time, passage.lexicon.labels.object))
     return [t for t in below if t.left_edge.i == i]
+
+
+def _after_adjunct(passage: Passage, cue: Cue, limit: int) -> list[Token]:
+    """The object that the parse hangs, without a preposition, on the noun of an adjunct before it: “a annoncé dans un
+    communiqué la fermeture du port”."""
+    labels = passage.lexicon.labels
+    if labels.preposition_governs:
+        return []
+    adjuncts = [c for c in cue.verb.rights if cue.last < c.i < limit and first_child(c, labels.preposition) is not None]
+    below = [t for adjunct in adjuncts for t in adjunct.subtree if adjunct.i < t.i < limit and t.pos_ == "NOUN"]
+    return [t for t in below if t.left_edge.pos_ == "DET" and not is_time(passage, t) and t.dep_ in labels.complement]
 
 
 def _nominal(token: Token) -> bool:

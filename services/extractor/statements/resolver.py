@@ -24,6 +24,7 @@ from services.extractor.statements.describing import (
     Referent,
     after_preposition,
     gender_of,
+    gender_told,
     is_definite,
     is_honorific,
     is_indefinite,
@@ -147,10 +148,8 @@ class _Resolver:
     def _learn_genders(self, passage: Passage, named: Mapping[int, Named]) -> None:
         """What a noun tells of the gender of who is named beside it: “Joan Puig, mécanicien”, “le fils de X, Tyler”."""
         for token in passage.doc:
-            told = gender_of(token) if token.pos_ == "NOUN" and token.i not in named else None
-            if told is None or is_plural(token) or not passage.lexicon.tells_gender(token.lower_):
-                continue
-            if self.people.category(token.lower_) is not None:
+            told = gender_told(passage, token) if token.pos_ == "NOUN" and token.i not in named else None
+            if told is not None and not is_plural(token) and self.people.category(token.lower_) is not None:
                 described = named_beside(self.lexicon, self.people, token, named)
                 if described is not None:
                     self.genders.setdefault(described.key, told)
@@ -185,6 +184,8 @@ class _Resolver:
         pronoun = passage.lexicon.pronouns.get(
             token.lower_.rsplit("-", 1)[-1] if token.text[0] == "-" else token.lower_
         )
+        if pronoun is None and drafts:
+            pronoun = passage.lexicon.possessives.get(token.lower_)
         if pronoun is not None:
             return self._pronoun(passage, token, pronoun, drafts)
         if token.pos_ == "NOUN" or token.lower_ in passage.words.latter:

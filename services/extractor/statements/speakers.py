@@ -23,6 +23,10 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
     start = min(start, head.i)
     if head.lower_ in passage.lexicon.pronouns:
         start, end = head.i, head.i + 1
+    outside = passage.words.occasion_prepositions | passage.words.complementizers
+    end = next((t.i for t in doc[head.i + 1 : end] if t.lower_ in outside), end)
+    if end - 1 > head.i and doc[end - 1].pos_ == "PART":
+        end -= 1
     while start < head.i and passage.is_mark(doc[start]):
         start += 1
     while (
