@@ -1,15 +1,17 @@
 """Dates that tell when a toll was given, and not when it happened: “832 were dead, the agency said on Sunday”."""
 
 from datetime import timedelta
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from schemas.period import Period
-from services.extractor.casualties.lexicon import CasualtyWords
+from services.extractor.casualties.lexicon import CasualtyWords, casualty_words
 from services.extractor.dates.find import Dated
+from services.extractor.languages import Language
 from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
-from services.extractor.speech import Speech
+from services.extractor.speech import Speech, speech_of
 
 PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 FOLLOWED = timedelta(days=31)
@@ -42,6 +44,12 @@ class Announcements:
         text, end = text_of(noun.doc), noun.idx + len(noun)
         found = self.toll.finditer(text, noun.sent.start_char, noun.sent.end_char)
         return any(match.start() == noun.idx or match.end() == end for match in found)
+
+
+@cache
+def announcements_of(language: Language) -> Announcements:
+    """The language's, made once."""
+    return Announcements(speech_of(language), casualty_words(language))
 
 
 def is_shortly_before(happened: Period, said: Period) -> bool:

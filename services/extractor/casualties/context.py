@@ -14,16 +14,14 @@ from schemas.casualty import Cause, Scope
 from schemas.event import Place
 from schemas.period import Period
 from schemas.span import TextSpan
-from services.extractor.casualties.announcements import Announcements, is_shortly_before
+from services.extractor.casualties.announcements import announcements_of, is_shortly_before
 from services.extractor.casualties.figure import Figure, Link
-from services.extractor.casualties.lexicon import casualty_words
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.languages import Lexicon
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.places.place import KnownPlace, PlaceKind
 from services.extractor.reading import Reading, text_of
-from services.extractor.speech import speech_of
 
 Range = tuple[int, int]
 SENTENCES_BACK = 2
@@ -154,7 +152,7 @@ class Surroundings:
             f: _in_order((m, e.place) for e in entities if e.place for m in e.mentions if m.field == f)
             for f in reading.docs
         }
-        announcements = Announcements(speech_of(reading.language), casualty_words(reading.language))
+        announcements = announcements_of(reading.language)
         happened = tuple(_happened(dates, reading.article.published_at.date()))
         self.announcements = {d for d in happened if announcements.dates(reading.docs[d.field], d)}
         self.dates = {f: sorted((d for d in happened if d.field == f), key=lambda d: d.start) for f in reading.docs}
