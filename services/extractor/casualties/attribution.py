@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.source_phrases import AttributionWords, SourcePhrases
 from services.extractor.inflection import VerbForm
-from services.extractor.languages import Lexicon
 from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 from services.extractor.speech import Speech, SpeechVerb
@@ -31,45 +31,6 @@ UNQUOTED = str.maketrans("", "", '«»"“”')
 """A quotation may begin within a locution: “fait état "de 10 blessés"”."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-NAMED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
-PERSONS = frozenset({"PER", "PERSON"})
-SPEAKERS = frozenset({*PERSONS, "ORG"})
-WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV"})
-
-
-class AttributionWords(Lexicon):
-    """`attribution.toml`.
-
-    `prepositions` introduce a source beside those of `speech.toml`, `origins` one without article (“de source
-    policière”). `documents` are sources only where nobody is one, `silent` subjects that are
-    none. `agents` introduce who says it in the passive, unless
-    one of the `adverbials` begins with them (“par la suite”). `complementisers` and `quotes` begin what is said;
-    `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
-    sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
-    `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
-    One of the `bracketed` words is the source of a sentence that ends with it in brackets (“12 morts (police)”).
-    `inverts_with_auxiliary` is true where a subject may stand after a verb with an auxiliary (“…, a dit le maire”).
-    Who `learns` something has it from somebody, `knowing` verbs say nothing (both by lemma).
-    """
-
-    prepositions: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-    agents: tuple[str, ...] = ()
-    adverbials: tuple[str, ...] = ()
-    complementisers: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    enclitics: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    clefts: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    contents: tuple[str, ...] = ()
-    inverts_with_auxiliary: bool = True
-    bracketed: tuple[str, ...] = ()
-    learns: tuple[str, ...] = ()
-    knowing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,27 +56,27 @@ class Attributor:
         self.who = frozenset(grammar.subject_relatives)
         self.documents = frozenset(words.documents)
         self.silent = frozenset(words.silent)
+        self.phrases = SourcePhrases(words, grammar)
+        self.compounds = frozenset(grammar.compounds)
         self.definite = frozenset(grammar.definite)
         self.agents = frozenset(words.agents)
         self.adverbial = starts_with(words.adverbials)
         self.complementisers = frozenset(words.complementisers)
         self.quotes = frozenset(words.quotes)
         self.enclitics = frozenset(words.enclitics)
-        self.joins = frozenset(words.joins)
         self.stops = frozenset(words.stops)
         self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
         self.passive = frozenset((*grammar.passive_auxiliaries, *grammar.passive_markers))
         self.reflexives = frozenset(grammar.reflexives)
         self.cleft = starts_with(words.clefts)
         self.contents = frozenset(words.contents)
-        self.compounds = frozenset(grammar.compounds)
         self.objects = frozenset(grammar.object)
         self.articles = frozenset(words.articles)
         self.complements = {verb: any_of(verb.complements) for verbs in speech.locutions.values() for verb in verbs}
 
     def says_nothing(self, speaker: Span) -> bool:
         """Whether what the words name is no speaker but a toll or the like: “le dernier bilan”."""
-        return self._is_silent(speaker, documents=False) or self._head(speaker).lower_ in self.documents
+        return self.phrases.is_silent(speaker, documents=False) or self.phrases.head(speaker).lower_ in self.documents
 
     def source(self, unit: Span, figure: Figure, figures: list[Figure]) -> Attribution | None:
         """The source that the unit gives for the figure: of those that speak of it, the nearest that is no victim."""
@@ -135,7 +96,7 @@ class Attributor:
         text, doc = text_of(unit.doc), unit.doc
         for match in self.preposition.finditer(text, unit.start_char, unit.end_char):
             first = next((t.i for t in unit if t.idx >= match.end()), None)
-            phrase = self._noun_phrase(doc, first, unit.end, documents=True) if first is not None else None
+            phrase = self.phrases.noun_phrase(doc, first, unit.end, documents=True) if first is not None else None
             if phrase is not None and not self._is_of_relative(match.start(), figure, unit):
                 yield self._attribution(phrase, figure, match.start())
         if (bracket := BRACKET.search(text, unit.start_char, unit.end_char)) and self.bracketed.search(bracket["name"]):
@@ -144,7 +105,7 @@ class Attributor:
                 yield self._attribution(phrase, figure, bracket.start())
         for match in self.origin.finditer(text, unit.start_char, unit.end_char):
             last = next((t for t in unit if t.idx + len(t) >= match.end()), None)
-            phrase = self._noun_phrase(doc, last.i, unit.end) if last is not None else None
+            phrase = self.phrases.noun_phrase(doc, last.i, unit.end) if last is not None else None
             if phrase is not None:
                 yield self._attribution(phrase, figure, match.start())
 
@@ -202,7 +163,7 @@ class Attributor:
         bare = "finite" not in names or self._has_auxiliary(verb, unit)
         agent = self._agent(verb, speech, unit) if "participle" in names and bare else None
         if agent is not None:
-            return self._noun_phrase(doc, agent + 1, unit.end) if speech.figures or speech.complements else None
+            return self.phrases.noun_phrase(doc, agent + 1, unit.end) if speech.figures or speech.complements else None
         if bare and self._is_passive(verb, unit):
             return None
         infinitive = "finite" not in names or "VerbForm=Inf" in str(verb.morph)
@@ -218,7 +179,7 @@ class Attributor:
             return inverted
         subject = self._subject(verb)
         if subject is not None and subject.i < verb.i:
-            return self._before(verb, unit) if self._is_time(subject) else self._around(subject, unit)
+            return self._before(verb, unit) if self.phrases.is_time(subject) else self._around(subject, unit)
         return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
 
     def _first(self, verb: Token, unit: Span) -> int:
@@ -241,9 +202,6 @@ class Attributor:
         first = next((t.i for t in window if t.lower_ in self.active), verb.i)
         return phrase if phrase is not None and phrase.end == first else None
 
-    def _is_time(self, token: Token) -> bool:
-        return token.lower_ in self.grammar.times
-
     def _before(self, verb: Token, unit: Span) -> Span | None:
         """The noun phrase of the last stretch between commas before the verb that is no time or place."""
         doc = unit.doc
@@ -252,8 +210,12 @@ class Attributor:
             start = end
             while start > unit.start and doc[start - 1].text not in {",", ";", ":"}:
                 start -= 1
-            phrase = self._noun_phrase(doc, start, end) if start < end else None
-            if phrase is not None and phrase[0].pos_ in ("DET", "PROPN", "NOUN") and not self._is_time(phrase[0]):
+            phrase = self.phrases.noun_phrase(doc, start, end) if start < end else None
+            if (
+                phrase is not None
+                and phrase[0].pos_ in ("DET", "PROPN", "NOUN")
+                and not self.phrases.is_time(phrase[0])
+            ):
                 return phrase
             end = start - 1
             if end <= unit.start:
@@ -309,22 +271,17 @@ class Attributor:
             if token.lower_ in self.complementisers:
                 break
             if token.pos_ == "ADP" and not self._is_article(token, unit):
-                position = self._after_noun(doc, position + 1, unit.end)
-            elif token.lower_ in self.stops or token.pos_ in ("ADV", "ADJ", "NUM") or self._is_time(token):
+                position = self.phrases.after_noun(doc, position + 1, unit.end)
+            elif token.lower_ in self.stops or token.pos_ in ("ADV", "ADJ", "NUM") or self.phrases.is_time(token):
                 position += 1
             else:
-                return self._noun_phrase(doc, position, unit.end)
+                return self.phrases.noun_phrase(doc, position, unit.end)
         return None
 
     def _is_article(self, token: Token, unit: Span) -> bool:
         """“d'autres sources”, “des sources”: a preposition by its form only."""
         following = unit.doc[token.i + 1] if token.i + 1 < unit.end else None
         return following is not None and (following.pos_ == "ADJ" or token.lower_ in self.articles)
-
-    def _after_noun(self, doc: Doc, first: int, end: int) -> int:
-        """Index after the first noun at or after the token."""
-        noun = next((position for position in range(first, end) if doc[position].pos_ in NOMINAL), end - 1)
-        return noun + 1
 
     def _around(self, subject: Token, unit: Span) -> Span | None:
         """The noun phrase of a subject; the antecedent of a relative pronoun."""
@@ -342,12 +299,12 @@ class Attributor:
         whole = self._apposed_to(doc, first, unit)
         if whole == first and subject.pos_ == "PRON":
             return None if subject.lower_ in self.silent else doc[subject.i : subject.i + 1]
-        return self._noun_phrase(doc, whole, unit.end)
+        return self.phrases.noun_phrase(doc, whole, unit.end)
 
     def _apposed_to(self, doc: Doc, first: int, unit: Span) -> int:
         """Index of the noun phrase that the one at `first` stands in apposition to: “La Croix-Rouge, l'une des …,”."""
         start = unit.start
-        phrase = self._noun_phrase(doc, first, unit.end)
+        phrase = self.phrases.noun_phrase(doc, first, unit.end)
         closed = phrase is not None and phrase.end < unit.end and doc[phrase.end].text == ","
         if first - 1 <= start or doc[first - 1].text != "," or not closed:
             return first
@@ -356,56 +313,8 @@ class Attributor:
             position -= 1
         clear = position < start or doc[position].text == '"'
         before = doc[position + 1 : first - 1]
-        named = any(t.pos_ in NOMINAL for t in before) and not any(self._is_time(t) for t in before)
+        named = any(t.pos_ in NOMINAL for t in before) and not any(self.phrases.is_time(t) for t in before)
         return position + 1 if clear and named and doc[position + 1].pos_ in ("DET", "PROPN", "NOUN") else first
-
-    def _noun_phrase(self, doc: Doc, first: int, end: int, documents: bool = False) -> Span | None:
-        """The noun phrase that begins at the token: nouns with what joins them, up to a verb, comma or stop word; of
-        what only tells a number only where `documents` can be meant."""
-        last = None
-        for position in range(first, min(end, first + PHRASE_LENGTH)):
-            token = doc[position]
-            word = token.lower_
-            if position > first and (word in self.stops or (token.is_punct and token.text not in {"-", "'", "."})):
-                break
-            if token.text == "." and (position + 1 >= end or doc[position - 1].is_lower):
-                break
-            if token.pos_ in VERBAL and token.lower_ in self.active:
-                break
-            if (
-                token.pos_ in WITHIN
-                or word in self.joins
-                or (token.pos_ == "PRON" and self._may_begin(doc, first, position))
-            ):
-                if token.pos_ in NAMED:
-                    last = position
-                continue
-            if token.text not in {"-", "'", "."}:
-                break
-        if last is None:
-            return None
-        phrase = doc[first : last + 1]
-        return None if self._is_silent(phrase, documents) else phrase
-
-    def _may_begin(self, doc: Doc, first: int, position: int) -> bool:
-        """Whether a pronoun can be the head of a phrase that begins at `first`: “elle”, “l'un des organisateurs”."""
-        return position == first or (position == first + 1 and doc[first].pos_ == "DET")
-
-    def _head(self, phrase: Span) -> Token:
-        """The first noun or pronoun of a phrase that is no day and does not only qualify the noun after it (“the fire
-        service”)."""
-        nouns = [t for t in phrase if t.pos_ in (*NOMINAL, "PRON")]
-        heads = (t for t in nouns if t.dep_ not in self.compounds and not self._is_time(t))
-        return next(heads, nouns[0] if nouns else phrase[0])
-
-    def _is_silent(self, phrase: Span, documents: bool) -> bool:
-        """Whether nobody speaks: “it”, “by Wednesday”, “in October 2017”."""
-        head = self._head(phrase)
-        names = {word.lower_ for word in (head, phrase[0]) if word.pos_ != "DET" or len(phrase) == 1}
-        of_somebody = documents or any(t.ent_type_ in SPEAKERS for t in phrase)  # “les chiffres du HCR”
-        silent = bool(names & self.silent) and not (of_somebody and names & self.documents)
-        dated = self._is_time(head) and head.ent_type_ not in PERSONS  # Theresa May is no month
-        return silent or dated or all(t.like_num for t in phrase)
 
     def _speaks_of(self, verb: Token, speech: SpeechVerb, phrase: Span, figure: Figure, unit: Span) -> bool:
         """Whether the figure stands in what the verb says."""

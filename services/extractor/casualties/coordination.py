@@ -14,6 +14,8 @@ from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
 
+AGE_LENGTH = 3
+"""Tokens of an age after a noun: “de 40 ans”."""
 CHAIN_REACH = 16
 BREAKDOWN_REACH = 40
 """Tokens between a figure and a word that breaks it down."""
@@ -38,6 +40,7 @@ class Coordinator:
         self.complement = frozenset(grammar.complement)
         self.sums = frozenset(grammar.sums)
         self.wholes = frozenset(grammar.wholes)
+        self.among = frozenset(phrase.split()[0] for phrase in grammar.among) - self.complement
         self.breakdown = ends_with(grammar.breakdown)
         self.likewise = ends_with(grammar.likewise)
         self.floating = frozenset(grammar.floating)
@@ -158,7 +161,9 @@ class Coordinator:
     def _right(self, figure: Figure, left: Group, right: Group, relation: Relation | None, unit: Span) -> Figure | None:
         if relation is None or right.quantity.form == "zero":
             return None
-        if right.end < unit.end and is_finite(unit.doc[right.end]) and unit.doc[right.first - 1].text == ",":
+        told_before = figure.predicate is not None and figure.predicate.token.i < left.first
+        own_clause = told_before or unit.doc[right.first - 1].text == ","
+        if own_clause and right.end < unit.end and is_finite(unit.doc[right.end]):
             return None
         gapped = self._is_gapped(right, unit)
         bare = right.head is None and not right.pronoun
@@ -175,7 +180,8 @@ class Coordinator:
             following = self._following(right, unit)
             died = bare and following is not None and following.lower_ in self.fatally
             return replace(figure, group=right, link="breakdown", part_of=whole, kind="killed" if died else figure.kind)
-        if bare and right.quantity.plain and gapped and self._is_located(right, unit):
+        among = right.partitive and right.is_person and unit.doc[right.last + 1].lower_ in self.among
+        if right.quantity.plain and gapped and (among or (bare and self._is_located(right, unit))):
             return replace(figure, group=right, link="chain", part_of=None)
         if right.pronoun and gapped and figure.link in ("noun", "modifier"):
             return replace(figure, group=right, link="chain")
@@ -269,10 +275,14 @@ class Coordinator:
         if right.partitive and right.pronoun:
             return "breakdown"
         of_shared = range(shared.first, shared.end) if shared is not None else ()
-        if any(t.pos_ in VERBAL and t.i not in of_shared and t.lower_ not in self.words.verb_forms for t in gap):
+        if any(t.pos_ in VERBAL and t.i not in of_shared and not self._is_casualty_verb(t) for t in gap):
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
+
+    def _is_casualty_verb(self, token: Token) -> bool:
+        """Whether a verb tells of casualties without further words."""
+        return any(not verbs.complements for verbs, _ in self.words.verb_forms.get(token.lower_, ()))
 
     def _is_apposition(self, right: Group, gap: Span) -> bool:
         """Whether the group says who a name is: “…, Jean Dupont, un retraité”."""
@@ -334,7 +344,10 @@ class Coordinator:
         group = figure.group
         if group.quantity.form != "article" or group.head is None or figure.link == "noun":
             return figure
-        following = unit.doc[group.end : min(group.end + 3, unit.end)]
+        end = group.end
+        if end + AGE_LENGTH < unit.end and unit.doc[end].pos_ == "ADP" and unit.doc[end + 1].pos_ == "NUM":
+            end += AGE_LENGTH
+        following = [t for t in unit.doc[end : min(end + 4, unit.end)] if t.lower_ not in self.complement][:3]
         if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in self.possessives:
             return figure
         if self.people.category(following[2].text) is None:

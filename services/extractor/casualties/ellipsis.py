@@ -17,6 +17,7 @@ REACH = 30
 """Tokens between a figure and a number that shares its noun."""
 CLAUSE = 12
 """Tokens of the clause that gives the number, from its speaker on."""
+PLACE_LENGTH = 4
 SEPARATING = frozenset({",", ";", ":"})
 CLOSING = frozenset({",", ";", ".", ")", "»", '"', "”", "!", "?"})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "'"})
@@ -48,6 +49,7 @@ class EllipsisLinker:
             own = by_first.get(group.first)
             if own is None and before is not None and self._is_bare(group) and self._is_near(before, group):
                 found = self._compared(before, group, unit) or self._said(before, group, unit)
+                found = found or self._placed(before, group, unit)
                 if found is not None:
                     yield found
             if own is not None and own.group.quantity.form != "zero":
@@ -114,6 +116,26 @@ class EllipsisLinker:
         speaker = self._speaker(clause)
         said = any(self._is_cue(t) for t in clause) or any(self._is_cue(t) for t in unit if t.i < clause.start)
         return self._taken_over(figure, group, speaker) if speaker is not None and said else None
+
+    def _placed(self, figure: Figure, group: Group, unit: Span) -> Figure | None:
+        """“41 morts au Kasaï, Tshopo 8”, “12 morts ; à Gao, 3”: a list that names the place before each number."""
+        doc = unit.doc
+        if group.end < unit.end and not self._separates(doc[group.end]) and doc[group.end].text not in CLOSING:
+            return None
+        if not group.quantity.plain or figure.group.quantity.low == 0:
+            return None
+        end = group.first
+        while end > figure.group.end and doc[end - 1].text in SEPARATING and end == group.first:
+            end -= 1
+        start = end
+        while start > figure.group.end and not self._separates(doc[start - 1]):
+            start -= 1
+        place = doc[start:end]
+        if start == figure.group.end or not 0 < len(place) <= PLACE_LENGTH or any(t.pos_ not in PHRASE for t in place):
+            return None
+        named = place[-1].pos_ in NOMINAL and place[-1].text[0].isupper() and place[-1].lower_ not in self.times
+        introduced = place[0].pos_ == "ADP" or all(t.text[0].isupper() for t in place)
+        return self._taken_over(figure, group, figure.speaker) if named and introduced else None
 
     def _clause(self, figure: Figure, group: Group, unit: Span) -> Span:
         """What stands between the last separator or conjunction before the number and the number."""

@@ -11,7 +11,7 @@ from schemas.casualty import CasualtyClaim, Count, Victims
 from schemas.event import Evidence
 from schemas.statement import Statement
 from services.extractor.casualties.anaphora import NOTHING_TOLD, Anaphora, Told
-from services.extractor.casualties.attribution import AttributionWords, Attributor
+from services.extractor.casualties.attribution import Attributor
 from services.extractor.casualties.confidence import confidence
 from services.extractor.casualties.context import CauseWords, ContextFinder, Surroundings
 from services.extractor.casualties.figure import Figure
@@ -23,6 +23,7 @@ from services.extractor.casualties.names import NameLinker
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
+from services.extractor.casualties.source_phrases import AttributionWords
 from services.extractor.casualties.sources import Sources
 from services.extractor.casualties.units import Offsets, units
 from services.extractor.dates.find import Dated

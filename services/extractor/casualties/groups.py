@@ -75,6 +75,9 @@ class GroupFinder:
         self.compounds = frozenset(grammar.compounds)
         self.degrees = frozenset(grammar.degrees)
         self.counting = frozenset(grammar.counting)
+        self.complement = frozenset(grammar.complement)
+        self.ratios = frozenset(grammar.ratios)
+        self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
@@ -173,6 +176,8 @@ class GroupFinder:
                 return None
             return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other or itself)
         noun, stop = self._noun(head)
+        if self._is_share(quantity, stop, doc):
+            return None
         senses = self.words.noun_senses.get(noun, ())
         while stop < len(doc) and self._goes_on(doc, stop):
             stop += 1
@@ -194,6 +199,12 @@ class GroupFinder:
             partitive,
             noun=noun,
         )
+
+    def _is_share(self, quantity: Quantity, stop: int, doc: Doc) -> bool:
+        """Whether the number is a share of others that follow it: “un patient sur dix”."""
+        if stop + 1 >= len(doc) or doc[stop].lower_ not in self.ratios or not doc[stop + 1].like_num:
+            return False
+        return quantity.low < 10 and (stop + 2 >= len(doc) or doc[stop + 2].pos_ not in (*NOMINAL, "ADJ"))
 
     def _is_other(self, token: Token) -> bool:
         """Whether the word after a number stands for a noun: “deux autres”, “les deux premières”."""
@@ -244,8 +255,7 @@ class GroupFinder:
         if quantity.form != "article" or token.lower_ not in self.ordinals or token.i + 1 >= len(token.doc):
             return False
         following = token.nbor()
-        verbal = following.pos_ in ("AUX", "VERB", "PRON") or following.lower_ in self.words.verb_forms
-        return verbal or following.text == ","
+        return following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and following.lower_ not in self.complement
 
     def _head(self, doc: Doc, start: int) -> Token | None:
         """The noun that a number counts, which stands at or soon after token `start`."""
@@ -253,7 +263,12 @@ class GroupFinder:
             word = token.lower_
             if word in self.prenominal and not (self.people.category(word) is not None and self._is_last(doc, token)):
                 continue
-            if self._participle(token, start) or (word in self.auxiliaries and token.pos_ not in NOMINAL):  # “avions”
+            if word in self.degrees and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in self.words.verb_forms:
+                continue
+            auxiliary = word in self.auxiliaries and token.pos_ not in NOMINAL  # “avions”
+            if self._participle(token, start) or auxiliary or word in self.degrees:
+                return None
+            if token.i == start and self._is_participle(token):
                 return None
             if word in self.times and word not in self.people.category_of:
                 return None
@@ -295,6 +310,12 @@ class GroupFinder:
         governed = any(t.pos_ == "ADP" and t.dep_ == "case" and t.head == noun for t in number.doc[number.i : noun.i])
         counts = counts and not governed
         return self._qualified(noun) if counts and is_noun else None
+
+    def _is_participle(self, token: Token) -> bool:
+        """Whether what looks like a noun after a number says what happened: “violées et deux assassinées”."""
+        senses = self.words.verb_forms.get(token.lower_, ())
+        known = token.lower_ in self.words.noun_senses or self.people.category(token.text) is not None
+        return not known and any("participle" in names and not verbs.complements for verbs, names in senses)
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""

@@ -38,8 +38,12 @@ class Verbs(Inflected):
     means: bool = False
     manners: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
+    """The verbs have the sense only in a sentence with one of these words: “les pirates retiennent trois marins”."""
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
+    except_patients: tuple[str, ...] = ()
+    """People (in the singular) of whom the verb tells something else: “les suspects sont recherchés”."""
     except_complements: tuple[str, ...] = ()
     """Words after the verb beside which it has another sense: “arrêté à un feu rouge”."""
     predicative: bool = False
@@ -126,20 +130,20 @@ class Grammar(Lexicon):
     deux”), `agents` the prepositions of who did it, `comitatives` of who shared it, `additives` of whom else it was
     done to, `numbering` words before the number of those named before them, `times` nouns of time that are taken for
     objects. `sums` join two single people to two, `alternatives` join two things that may have happened to them,
-    `likewise` words tell the same of others, `degrees` how bad it is (“dont deux grièvement”); `wholes` are
-    prepositions of what others are a part of; `possessives` are those of one person. `floating` pronouns take up the
-    subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are participles before the one that tells
-    what happened (“have been confirmed killed”), `personal` pronouns are a subject right before it, which after one of
-    the `circumstances` takes up the one of the main clause (“is mourned after he drowned”), `without` begins
-    what a noun has none of (“le corps sans vie de”), `discovered` nouns have remains for their object, `whose` are the
-    relative pronouns of a possessor, `place_relatives` those of a place, `clefts` stand between a number and what is
-    told of it (“ils sont 12 à avoir péri”), `ordinals` count one more after an article (“une sixième”). `contrasts` are
-    conjunctions of what another says, `viewpoints` prepositions of who that is (“30 morts pour l'armée”), `compared`
-    words before an earlier figure. A
-    sentence that begins with `among_them` counts some of those counted in the one before, a number after `existential`
-    words more of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list
-    after a `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none
-    now.
+    `object_clitics` are pronouns right before the verb that they are the object of, `ratios` stand between a share and
+    its whole (“un patient sur dix”), `likewise` words tell the same of others, `degrees` how bad it is (“dont deux
+    grièvement”); `wholes` are prepositions of what others are a part of; `possessives` are those of one person.
+    `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are
+    participles before the one that tells what happened (“have been confirmed killed”), `personal` pronouns are a
+    subject right before it, which after one of the `circumstances` takes up the one of the main clause (“is mourned
+    after he drowned”), `without` begins what a noun has none of (“le corps sans vie de”), `discovered` nouns
+    have remains for their object, `whose` are the relative pronouns of a possessor, `place_relatives` those of a
+    place, `clefts` stand between a number and what is told of it (“ils sont 12 à avoir péri”), `ordinals` count one
+    more after an article (“une sixième”). `contrasts` are conjunctions of what another says, `viewpoints`
+    prepositions of who that is (“30 morts pour l'armée”), `compared` words before an earlier figure. A sentence that
+    begins with `among_them` counts some of those counted in the one before, a number after `existential` words more
+    of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list after a
+    `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
     """
 
     compounds: tuple[str, ...] = ()
@@ -171,6 +175,8 @@ class Grammar(Lexicon):
     identities: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    object_clitics: tuple[str, ...] = ()
+    ratios: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
@@ -217,9 +223,9 @@ class CasualtyWords(Lexicon):
 
     @cached_property
     def verb_forms(self) -> dict[str, tuple[tuple[Verbs, frozenset[VerbForm]], ...]]:
-        """Every form of every verb, in lower case, with the senses it may have: those that need a complement first."""
+        """Every form of every verb, in lower case, with the senses it may have: those that need other words first."""
         table: dict[str, dict[int, set[VerbForm]]] = {}
-        for index, verbs in sorted(enumerate(self.verbs), key=lambda entry: not entry[1].complements):
+        for index, verbs in sorted(enumerate(self.verbs), key=lambda entry: _generality(entry[1])):
             for lemma in verbs.lemmas:
                 for form, name in verbs.forms(lemma, self.conjugations):
                     table.setdefault(form, {}).setdefault(index, set()).add(name)
@@ -236,6 +242,12 @@ class CasualtyWords(Lexicon):
             for noun in (*sense.nouns, *sense.uncounted):
                 table.setdefault(noun, []).append(sense)
         return {noun: tuple(senses) for noun, senses in table.items()}
+
+
+def _generality(verbs: Verbs) -> int:
+    """How little the verbs need beside them to have their sense: one that a manner gives goes before all others."""
+    needs = verbs.complements or verbs.beside or verbs.only_with
+    return 0 if verbs.manners else 1 if needs else 2
 
 
 def casualty_words(language: Language) -> CasualtyWords:

@@ -12,6 +12,7 @@ from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate
+from services.extractor.casualties.states import StateLinker
 from services.extractor.casualties.verbs import VerbLinker
 from services.extractor.speech import Speech
 
@@ -30,6 +31,7 @@ class Linker:
     def __init__(self, words: CasualtyWords, people: People, speech: Speech) -> None:
         self.verbs = VerbLinker(words, people)
         self.nouns = NounLinker(words)
+        self.states = StateLinker(words)
         self.coordinator = Coordinator(words, people)
         self.ellipsis = EllipsisLinker(words, speech)
         self.relays = frozenset(words.grammar.relays)
@@ -38,13 +40,15 @@ class Linker:
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
-        figures = [*self.nouns.figures(unit, groups), *self.verbs.figures(unit, groups, predicates)]
+        figures = [*self.nouns.figures(unit, groups), *self.states.figures(unit, groups)]
+        figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
         figures = [figure for figure in figures if not _tells_who(figure, unit)]
         figures = self._joined(_outcomes(strongest(figures)), unit)
         spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
         figures = self.coordinator.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
+        figures = _once_apposed(figures, unit)
         return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
 
     def _joined(self, figures: list[Figure], unit: Span) -> list[Figure]:
@@ -81,24 +85,30 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
     """“shot and killed”: of whom it is said that they died, what went before is not counted again."""
-    died = {figure.group.first for figure in figures if figure.kind == "killed"}
-    return [figure for figure in figures if figure.group.first not in died or not _is_before_death(figure)]
+    died = {figure.group.first: figure for figure in figures if figure.kind == "killed"}
+    return [f for f in figures if f.group.first not in died or not _is_before_death(f, died[f.group.first])]
 
 
-def _is_before_death(figure: Figure) -> bool:
-    """Whether the figure says what those died of, or were before: “four of the wounded died”."""
+def _is_before_death(figure: Figure, death: Figure) -> bool:
+    """Whether the figure says what those died of, or were before: “four of the wounded died”, “54 détenus ont péri”,
+    “the bodies of two climbers who had been missing”."""
+    if figure.kind == "missing" and death.link == "complement":
+        return True
+    if figure.link == "noun" and figure.kind != "killed" and death.predicate is not None and not figure.group.partitive:
+        return True
     if figure.predicate is not None:
-        return figure.predicate.verbs.means
+        return figure.predicate.verbs.means or (figure.link == "modifier" and figure.kind == "missing")
     return figure.group.partitive and figure.kind in ("injured", "missing", "hospitalised")
 
 
 def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
     """“L'un d'eux, un homme de 19 ans, est mort”: the apposition says who it is, and counts nobody else."""
-    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in figures if f.group.pronoun}
+    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in figures if f.group.pronoun or f.group.quantity.low > 1}
     return [
         figure
         for figure in figures
-        if (figure.group.first - 1, figure.kind, figure.group.quantity.low) not in ends
+        if not (figure.group.quantity.form == "article" or figure.group.pronoun)
+        or (figure.group.first - 1, figure.kind, figure.group.quantity.low) not in ends
         or unit.doc[figure.group.first - 1].text not in APPOSING
     ]
 

@@ -29,8 +29,8 @@ class ModalityWords(Lexicon):
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back unless
     one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words after it do
-    (“could be prevented”). `conditions` begin clauses that claim nothing, `rates` make it a rate, `generic` adverbs
-    beside the verb or before all else tell
+    (“could be prevented”). `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
+    `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell
     of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
     `cumulative` words make it the toll of a whole war, year or campaign.
@@ -51,6 +51,7 @@ class ModalityWords(Lexicon):
     reported: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    fiction: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     new_before: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class Modalities:
         self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
         self.rates = any_of(words.rates)
+        self.fiction = any_of(words.fiction)
         self.generic = any_of(words.generic)
         self.new = starts_with(words.new)
         self.new_before = any_of(words.new_before)
@@ -90,6 +92,8 @@ class Modalities:
         doc, group = unit.doc, figure.group
         lead = text_of(doc)[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
         if self.rates.search(text_of(doc), unit.start_char, unit.end_char):
+            return None
+        if self.fiction.search(text_of(doc), unit.start_char, unit.end_char):
             return None
         if self._conditional_clause(unit, figure) and not self._is_known(unit, figure):
             return None
@@ -125,7 +129,7 @@ class Modalities:
             return None
         if any(word in self.perfect for word in auxiliary):
             return "asserted"
-        if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate.token, auxiliary):
+        if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate):
             first = predicate.first
             first = self._first_infinitive(unit, token, first)
             before = unit.doc[max(unit.start, first - GOVERNOR_REACH) : first]
@@ -159,8 +163,9 @@ class Modalities:
         words = unit.doc[max(unit.start, predicate.first - HEARSAY_REACH) : predicate.token.i]
         return len(words) > 0 and self.reported.search(words.text) is not None
 
-    def _is_infinitive(self, token: Token, auxiliary: tuple[str, ...]) -> bool:
-        return not auxiliary and "VerbForm=Inf" in str(token.morph)
+    def _is_infinitive(self, predicate: Predicate) -> bool:
+        alone = not predicate.auxiliary and predicate.voice != "bare"
+        return alone and "VerbForm=Inf" in str(predicate.token.morph)
 
     def _is_factual(self, unit: Span, first: int) -> bool:
         return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first + 1])

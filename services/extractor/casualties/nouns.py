@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
-from services.extractor.casualties.asides import past_aside
+from services.extractor.casualties.asides import before_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
@@ -16,16 +16,16 @@ from services.extractor.reading import text_of
 COMPLEMENT_REACH = 9
 POSSESSED_REACH = 3
 LISTED_REACH = 30
-AMONG_REACH = 5
 ALSO_REACH = 6
-STATE_REACH = 8
+ASIDE_REACH = 6
 WHOSE_REACH = 8
+LISTING = frozenset({",", ":"})
 ENCLOSING = frozenset({(",", ","), ("(", ")")})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 class NounLinker:
-    """Finds what nouns, tolls and states count."""
+    """Finds what nouns and tolls count."""
 
     def __init__(self, words: CasualtyWords) -> None:
         self.words = words
@@ -33,21 +33,19 @@ class NounLinker:
         self.former = frozenset(grammar.former)
         self.complement = frozenset(grammar.complement)
         self.prepositions = self.complement.union(*(sense.complements for sense in words.nouns))
-        self.among = any_of(grammar.among)
         self.determiners = frozenset(grammar.determiners)
         self.genitives = frozenset(grammar.genitives)
         self.times = frozenset(grammar.times)
-        self.others = frozenset(grammar.others)
+        self.definite = frozenset(grammar.definite)
+        self.further = frozenset((*grammar.ordinals, *grammar.others))
         self.without = frozenset(grammar.without)
         self.discovered = frozenset(grammar.discovered)
         self.whose = frozenset(grammar.whose)
         self.numbering = ends_with(grammar.numbering)
         self.listed = frozenset(grammar.listed)
-        self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.inclusions = ends_with(grammar.inclusions)
         self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
-        self.states = tuple((state.kind, any_of(state.phrases)) for state in words.states)
         self.conditions = tuple((state.kind, starts_with(state.conditions)) for state in words.states)
         events = [n for n, senses in words.noun_senses.items() if " " in n and senses[0].role != "victim"]
         self.phrases = ends_with(events)
@@ -64,9 +62,7 @@ class NounLinker:
             yield from self._complements(group, unit, counted)
             yield from self._possessed(group, unit)
             yield from self.tolls.figures(group, unit)
-            yield from self._state(group, unit, groups)
             yield from self._apposed(group, unit, counted)
-        yield from self._among(unit, groups)
         yield from self._whose(unit, groups)
 
     def _victims(self, group: Group, unit: Span) -> Iterator[Figure]:
@@ -85,14 +81,18 @@ class NounLinker:
                 continue
             if group.quantity.low == 1 and group.quantity.high == 1 and self._is_passing(group, sense, unit):
                 continue
-            article = group.quantity.form == "article" and sense.articles
-            another = unit.doc[group.last].nbor().lower_ in self.others  # “une autre victime est à déplorer”
-            if article and unit.doc[group.last].lower_ not in sense.articles and not another:
+            article = group.quantity.form == "article" and sense.articles and not self._is_further(group)
+            if article and unit.doc[group.last].lower_ not in sense.articles:
                 continue
             yield Figure(group, kind_of(sense, unit, self.contexts), "noun", group.head)
             break
         if group.quantity.form == "zero":
             yield from self._also_none(group, group.head, unit)
+
+    def _is_further(self, group: Group) -> bool:
+        """Whether a word counts one more: “a fait une cinquième victime”, “une autre victime est à déplorer”."""
+        assert group.head is not None
+        return any(t.lower_ in self.further for t in group.head.doc[group.last + 1 : group.head.i])
 
     def _is_of_others(self, sense: Nouns, noun: Token, unit: Span) -> bool:
         """Whether the sentence tells of another kind of victim than casualties: “300 victimes de l'escroquerie”."""
@@ -191,17 +191,20 @@ class NounLinker:
         preposition = unit.doc[before].lower_
         if before <= unit.start or preposition not in self.prepositions:
             return
-        closed = unit.doc[before - 1].text == ","
+        # “le décès du chauffeur et de ses deux passagers”: the preposition comes again after who else it was
+        closed = unit.doc[before - 1].text == "," or unit.doc[before - 1].pos_ == "CCONJ"
         if (told := self._phrase_before(before, unit)) is not None:
             yield Figure(group, told[1], "complement", told[0])
             return
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):
-            senses = [s for s in self.words.noun_senses.get(token.lower_, ()) if self._takes(s, preposition)]
+            named = self.words.noun_senses.get(token.lower_, ())
+            senses = [s for s in named if self._takes(s, preposition) and self._is_told(s, unit)]
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return
             passing = closed or token.lower_ in self.times or self._is_lacked(token)
-            if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PRON") and not passing):
+            finite = token.pos_ in VERBAL and "VerbForm=Part" not in str(token.morph)
+            if finite or (token.pos_ in ("NOUN", "PRON") and not passing):
                 return
 
     def _whose(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
@@ -232,6 +235,7 @@ class NounLinker:
 
     def _phrase_before(self, end: int, unit: Span) -> tuple[Token, CasualtyKind] | None:
         """A noun of several words that ends before the token: “sans nouvelles de”."""
+        end = before_aside(unit.doc[max(unit.start, end - ASIDE_REACH) : end])
         match = self.phrases.search(text_of(unit.doc), unit.start_char, unit.doc[end].idx)
         if match is None:
             return None
@@ -241,6 +245,8 @@ class NounLinker:
     def _apposed(self, group: Group, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
         """“la plupart des disparus, 54, …”, “les blessés (12)”: a number set beside casualties that nobody counted."""
         doc, before = unit.doc, group.first - 1
+        if group.is_person and group.quantity.plain and before > unit.start and doc[before].text in LISTING:
+            yield from self._identified(group, before, unit, counted)
         if group.head is not None or group.pronoun or not group.quantity.plain or before <= unit.start:
             return
         after = doc[group.end].text if group.end < unit.end else ""
@@ -257,16 +263,37 @@ class NounLinker:
                 yield Figure(group, kind_of(sense, unit, self.contexts), "complement", noun)
                 return
 
+    def _identified(self, group: Group, before: int, unit: Span, counted: frozenset[int]) -> Iterator[Figure]:
+        """“les victimes, cinq ouvriers polonais, …”: who casualties are that nobody counted."""
+        noun = self._noun_before(unit, unit.doc[before].idx)
+        determiner = noun.nbor(-1) if noun.i > unit.start else noun
+        if noun.i in counted or determiner.lower_ not in self.definite or determiner.pos_ == "ADP":
+            return
+        if determiner.i > unit.start and determiner.nbor(-1).pos_ == "ADP":
+            return
+        for sense in self.words.noun_senses.get(noun.lower_, ()):
+            if sense.role == "victim" and "Number=Sing" not in str(noun.morph):
+                yield Figure(group, kind_of(sense, unit, self.contexts), "among", noun)
+                return
+
     def _noun_before(self, unit: Span, end: int) -> Token:
         """The last noun before the code point, past adjectives and punctuation."""
         noun = next(t for t in reversed(unit) if t.idx < end)
-        while noun.i > unit.start and (noun.pos_ in ("ADJ", "PUNCT") or noun.is_punct):
+        while noun.i > unit.start and (noun.is_punct or self._is_adjective(noun)):
             noun = noun.nbor(-1)
         return noun
+
+    def _is_adjective(self, token: Token) -> bool:
+        """Whether the token is an adjective that stands for nobody: not “the dead”."""
+        return token.pos_ == "ADJ" and token.lower_ not in self.words.noun_senses
 
     def _is_lacked(self, token: Token) -> bool:
         """“corps sans vie”: what only qualifies the noun before it."""
         return token.i > 0 and token.nbor(-1).lower_ in self.without
+
+    def _is_told(self, sense: Nouns, unit: Span) -> bool:
+        """Whether the sentence has one of the words without which the nouns mean something else."""
+        return not sense.only_with or any_of(sense.only_with).search(unit.text) is not None
 
     def _takes(self, sense: Nouns, preposition: str) -> bool:
         """Whether people after the preposition are those to whom what the noun says happened."""
@@ -278,7 +305,10 @@ class NounLinker:
         while name is not None and name.dep_ in self.listed and name.head.i < name.i:
             name = name.head
         if name is not None and name is not group.head and name.lower_ not in self.words.noun_senses:
-            return max(name.left_edge.i, unit.start)
+            first = max(name.left_edge.i, unit.start)
+            while first < name.i and unit.doc[first].pos_ == "ADP":
+                first += 1
+            return first
         return self._named_before(group, unit)
 
     def _named_before(self, group: Group, unit: Span) -> int:
@@ -299,76 +329,9 @@ class NounLinker:
 
     def _undetermined(self, first: int, unit: Span) -> int:
         """Index of the first of the determiners before a token."""
-        while first - 1 > unit.start and unit.doc[first - 1].dep_ in self.determiners:
+        while first - 1 > unit.start and self._is_determiner(unit.doc[first - 1]):
             first -= 1
         return first
 
-    # states and sets
-
-    def _state(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
-        """“six passagers sont à l'hôpital”, “les neuf dirigeants en prison”."""
-        free = group.first == unit.start or unit.doc[group.first - 1].pos_ not in ("ADP", "DET")
-        bare = group.head is None and group.quantity.form not in ("article", "zero", "name") and free
-        if group.other or not (group.is_person or group.pronoun or bare):
-            return
-        doc, text = unit.doc, text_of(unit.doc)
-        for kind, phrases in self.states:
-            for match in phrases.finditer(text, doc[group.end - 1].idx, unit.end_char):
-                after = past_aside(doc[group.end : unit.end])
-                gap = [t for t in doc[after : after + STATE_REACH] if t.idx < match.start()]
-                if any(t.is_quote for t in gap):
-                    break
-                if gap and gap[-1].idx + len(gap[-1]) < match.start() - 1:
-                    break
-                if gap and any(gap[0].i <= other.first <= gap[-1].i for other in groups):
-                    break
-                verbs = [t for t in gap if t.pos_ in VERBAL]
-                copular = bool(verbs) and all(t.lower_ in self.copulas for t in verbs)
-                if bare and not all(t in verbs or t.pos_ == "ADV" for t in gap):
-                    break
-                if copular or not gap or (not verbs and all(t.pos_ in ("ADJ", "ADV") for t in gap)):
-                    trigger = next(t for t in unit if t.idx + len(t) > match.start())
-                    yield Figure(group, kind, "state", trigger)
-                    return
-                break
-
-    def _among(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
-        """“Parmi les morts figurent trois enfants”, “deux Suisses figurent parmi les blessés”."""
-        doc = unit.doc
-        for match in self.among.finditer(text_of(doc), unit.start_char, unit.end_char):
-            first = next((t.i for t in unit if t.idx >= match.end()), unit.end)
-            casualties = self._casualties(doc[first : min(first + AMONG_REACH, unit.end)], unit)
-            if casualties is None:
-                continue
-            trigger, kind = casualties
-            before = [g for g in groups if g.end <= first]
-            opening = not any(t.pos_ in (*VERBAL, "NOUN", "PROPN") for t in doc[unit.start : first - 1])
-            if not opening and before:
-                group = before[-1]
-                gap = doc[group.end : first]
-                verbs = [t for t in gap if t.pos_ in VERBAL]
-                other_subject = any(t.dep_ in self.subjects for t in gap)
-                some = group.partitive and group.quantity.plain
-                people = (group.is_person or group.pronoun or some) and not group.other
-                if people and len(verbs) <= 3 and not other_subject:
-                    yield Figure(group, kind, "among", trigger)
-            elif opening:
-                yield from self._listed(unit, groups, trigger, kind)
-
-    def _casualties(self, span: Span, unit: Span) -> tuple[Token, CasualtyKind] | None:
-        for token in span:
-            for sense in self.words.noun_senses.get(token.lower_, ()):
-                return token, kind_of(sense, unit, self.contexts)
-            for verbs, names in self.words.verb_forms.get(token.lower_, ()):
-                if "participle" in names and not verbs.complements:
-                    return token, verbs.kind
-        return None
-
-    def _listed(self, unit: Span, groups: tuple[Group, ...], trigger: Token, kind: CasualtyKind) -> Iterator[Figure]:
-        for group in groups:
-            if group.first <= trigger.i or group.other or group.quantity.form == "zero":
-                continue
-            if group.partitive and group.quantity.form == "indefinite":
-                continue
-            if group.is_person or (group.head is None and group.quantity.plain):
-                yield Figure(group, kind, "among", trigger)
+    def _is_determiner(self, token: Token) -> bool:
+        return token.dep_ in self.determiners and token.lower_ not in self.prepositions

@@ -44,12 +44,14 @@ class NumberWords(Lexicon):
     `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one
     where they introduce
     a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
-    count of people; `months` make it a day. `ages` after a number qualify a person, or stand for one (“a
+    count of people; `months` make it a day; a word that ends in one of `ordinal_endings` after a
+    hyphen makes it an ordinal (“dix-septième”). `ages` after a number qualify a person, or stand for one (“a
     20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old
     arrested”) and in a list.
     """
 
     thousands: str = ""
+    ordinal_endings: tuple[str, ...] = ()
     decimals: str = ""
     values: dict[str, int] = Field(default_factory=dict)
     multipliers: dict[str, int] = Field(default_factory=dict)
@@ -110,9 +112,12 @@ class Patterns:
         spelled = rf"(?:{word})(?:{link}(?:{word}))*"
         added = alternation(words.added_fractions)
         glued = rf"\s?(?:{'|'.join(map(re.escape, words.scales)) or '(?!)'})(?=\s+(?:{alternation(words.scaled)}))"
+        ordinal = (
+            rf"(?!-\w*(?:{'|'.join(map(re.escape, words.ordinal_endings))})(?!\w))" if words.ordinal_endings else ""
+        )
         self.number = re.compile(
             rf"(?<![\w/])(?<!\w[-.,:])(?:(?P<digits>{digits})"
-            rf"(?:(?P<glued>{glued})|(?:\s*(?P<scale>{multiplier})(?!\w))?(?![\w/°]|[-.,:]\d))|(?P<words>{spelled}))"
+            rf"(?:(?P<glued>{glued})|(?:\s*(?P<scale>{multiplier})(?!\w))?(?![\w/°]|[-.,:]\d))|(?P<words>{spelled}){ordinal})"
             rf"(?:\s+(?P<added>{added})(?:\s+(?P<added_to>{multiplier}))?)?",
             FLAGS,
         )

@@ -30,7 +30,7 @@ class ObjectFinder(PatientFinder):
         target = self.measured(self.parsed(predicate.token, self.objects), groups)
         if target is not None and target.i > predicate.token.i:
             for group in groups:
-                if group.covers(target) or any(group.covers(t) for t in target.conjuncts if t.i > target.i):
+                if group.covers(target) or any(group.covers(t) for t in self._listed_with(target)):
                     return [(group, "parse")]
         for group in groups:
             if group.first <= predicate.token.i or self._is_adjunct(group, unit):
@@ -48,6 +48,13 @@ class ObjectFinder(PatientFinder):
                 return []
             return [(group, "surface")]
         return []
+
+    def _listed_with(self, target: Token) -> list[Token]:
+        """What goes on the list that the object begins, up to the next verb: not in “left 12 homeless and killed 3”."""
+        doc = target.doc
+        return [
+            t for t in target.conjuncts if t.i > target.i and not any(v.pos_ in VERBAL for v in doc[target.i : t.i])
+        ]
 
     def oblique(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         """The group after one of the verb's prepositions: “a coûté la vie à deux enfants”."""

@@ -11,6 +11,8 @@ from services.extractor.casualties.predicates import Predicate
 
 ANTECEDENT_REACH = 12
 APPOSITION_REACH = 8
+CROWD = 1000
+"""Number from which one that is not exact and has no noun is taken for people: “thousands fled”."""
 MEASURED_REACH = 4
 APPOSING = frozenset({",", "(", "--", "–", "—"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -47,13 +49,21 @@ class PatientFinder:
         """Whether the group can be victims of the verb."""
         if predicate.verbs.kind == "displaced" and any(s.kind != "displaced" for s in group.senses):
             return False
+        if group.head is not None and self._is_excepted(group.head, predicate):
+            return False
         if group.other or (0 < group.quantity.low < predicate.verbs.least and group.quantity.high is not None):
             return False
         if group.head is None:
-            return group.pronoun or group.quantity.form == "zero" or predicate.verbs.strong or group.quantity.plain
+            many = group.quantity.plain or group.quantity.low >= CROWD
+            return group.pronoun or group.quantity.form == "zero" or predicate.verbs.strong or many
         if group.quantity.form in ("article", "indefinite", "zero") or not predicate.verbs.strong:
             return group.is_person
         return True
+
+    def _is_excepted(self, noun: Token, predicate: Predicate) -> bool:
+        """Whether the verb tells something else of such people: “trois suspects sont recherchés”."""
+        excepted = predicate.verbs.except_patients
+        return bool(excepted) and any(form in excepted for form in self.people.singulars(noun.text))
 
     def governed(self, group: Group, unit: Span) -> bool:
         """Whether a preposition stands before the group and its determiners."""

@@ -21,7 +21,9 @@ AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
 BESIDE_REACH = 6
+VERBAL = frozenset({"VERB", "AUX"})
 CLAUSE_END = re.compile(r"[.,;:]")
+SENTENCE_END = re.compile(r"[.;](?!\d)")
 COMPLEMENT_REACH = 90
 """Characters after a verb in which its complement stands."""
 
@@ -52,6 +54,7 @@ class Counted:
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self.starts = frozenset(group.first for group in groups)
+        self.numbers = frozenset(group.first for group in groups if group.quantity.plain)
         self.nouns = frozenset(group.head.i for group in groups if group.head is not None)
         self.casualties = frozenset(g.head.i for g in groups if g.senses and g.head and g.head.i == g.last + 1)
         """Nouns for casualties right after their number."""
@@ -76,6 +79,7 @@ class PredicateFinder:
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
         self.relays = frozenset(grammar.relays)
+        self.joints = frozenset((*grammar.sums, *grammar.alternatives))
 
     def find(self, unit: Span, groups: tuple[Group, ...] = ()) -> tuple[Predicate, ...]:
         """The casualty verbs of the unit, in order; `groups` are what is counted in it."""
@@ -94,6 +98,8 @@ class PredicateFinder:
                 if complement is not None and complement <= token.i + 6:
                     end = complement
             if verbs.beside and not self._stands_beside(token, verbs, unit):
+                continue
+            if verbs.only_with and not _pattern(verbs.only_with).search(unit.text):
                 continue
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
                 continue
@@ -148,7 +154,7 @@ class PredicateFinder:
         doc = token.doc
         start = token.idx + len(token)
         match = _pattern(verbs.complements).search(text_of(doc), start, min(start + COMPLEMENT_REACH, unit.end_char))
-        if match is None or any(mark in text_of(doc)[start : match.start()] for mark in ".;"):
+        if match is None or SENTENCE_END.search(text_of(doc), start, match.start()):
             return None
         words_between = len(text_of(doc)[start : match.start()].split())
         if verbs.complement_words is not None and words_between >= verbs.complement_words:
@@ -186,8 +192,9 @@ class PredicateFinder:
                 voice = "passive"
             return Predicate(token, verbs, voice, first, end, tuple(auxiliaries))
         infinitive = "infinitive" in names and token.lower_ not in self.words.noun_senses
-        before_number = token.i + 1 < unit.end and token.nbor().pos_ == "NUM"
-        is_noun = token.pos_ in ("NOUN", "PROPN", "ADJ") and not verbs.complements
+        before_number = token.i + 1 in counted.numbers
+        gerund = "gerund" in names and token.pos_ != "ADJ"
+        is_noun = token.pos_ in ("NOUN", "PROPN", "ADJ") and not verbs.complements and not gerund
         if is_noun and not infinitive and not before_number:
             return None
         return Predicate(token, verbs, "passive" if reflexive else "active", first, end, tuple(auxiliaries))
@@ -226,6 +233,10 @@ class PredicateFinder:
         before = token.nbor(-1) if token.i > unit.start else None
         if before is not None and before.i in counted.nouns:
             return False
+        if before is not None and before.i > unit.start and before.lower_ in self.joints:
+            other = before.nbor(-1)
+            if other.pos_ in VERBAL and other.lower_ in self.forms:
+                return False
         while before is not None and before.i > unit.start and self._may_intervene(before):
             if before.lower_ in self.others:
                 return False
@@ -245,7 +256,7 @@ class PredicateFinder:
                 first = before.i
             elif word in self.relays and not found:
                 first = before.i
-            elif before.pos_ != "PART" and word not in self.floating and not self._is_adverbial(before):
+            elif not (before.pos_ == "PART" or word in self.floating or before.is_quote or self._is_adverbial(before)):
                 break
         return first, found
 

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from services.extractor.casualties.asides import has_own_verb, is_finite, past_aside
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
-from services.extractor.casualties.patients import NOMINAL, Found, PatientFinder, is_governed
+from services.extractor.casualties.patients import NOMINAL, VERBAL, Found, PatientFinder, is_governed
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import any_of, ends_with
 from services.extractor.reading import text_of
@@ -15,6 +15,8 @@ from services.extractor.reading import text_of
 SUBJECT_REACH = 45
 BREAKDOWN_REACH = 8
 GOVERNOR_REACH = 4
+AGE_REACH = 4
+"""Tokens of an age or the like between a person and one of theirs."""
 
 
 class SubjectFinder(PatientFinder):
@@ -27,6 +29,7 @@ class SubjectFinder(PatientFinder):
         self.breakdown = any_of(grammar.breakdown)
         self.relatives = frozenset((*self.who, *self.whom, *grammar.whose, *grammar.place_relatives))
         self.circumstance = ends_with(grammar.circumstances)
+        self.possessives = frozenset(grammar.possessives)
         self.clefts = frozenset(grammar.clefts)
 
     def subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
@@ -37,6 +40,8 @@ class SubjectFinder(PatientFinder):
         if self._has_noun(predicate, unit, groups):
             return []
         subject = self.measured(self.own(predicate.token, self.subjects), groups)
+        if subject is not None and self._disagrees(predicate, subject, groups):
+            subject = None
         floor = unit.start
         if subject is None and (head := self.shares_with(predicate.token)) is not None:
             if head.i < predicate.first and (found := self._by_order(predicate, head.i + 1, None, unit, groups)):
@@ -56,6 +61,7 @@ class SubjectFinder(PatientFinder):
                 uncounted = subject.pos_ == "NOUN" and not any(group.covers(subject) for group in groups)
                 if uncounted and not is_governed(subject) and self.is_people(subject):
                     apposed = next((g for g in groups if self.apposed(g, subject, unit)), None)
+                    apposed = apposed or self._with_relative(subject, groups, unit)
                     return [(apposed, "parse")] if apposed is not None else []
                 floor = subject.i
         found = self._by_order(predicate, floor, subject, unit, groups)
@@ -159,6 +165,26 @@ class SubjectFinder(PatientFinder):
     def _is_single(self, predicate: Predicate) -> bool:
         """Whether the verb's form says that one person was the victim."""
         return "Number=Sing" in str(predicate.token.morph)
+
+    def _with_relative(self, subject: Token, groups: tuple[Group, ...], unit: Span) -> Group | None:
+        """The single person with whom the subject is joined as one of theirs: “un garçon de sept ans et sa mère”."""
+        doc, before = unit.doc, subject.i - 2
+        if (
+            before <= unit.start
+            or doc[before + 1].lower_ not in self.possessives
+            or doc[before].lower_ not in self.joints
+        ):
+            return None
+        group = next((g for g in reversed(groups) if g.end <= before), None)
+        if group is None or not group.is_person or group.quantity.form != "article" or before - group.end > AGE_REACH:
+            return None
+        return None if any(t.pos_ in VERBAL or t.is_punct for t in doc[group.end : before]) else group
+
+    def _disagrees(self, predicate: Predicate, subject: Token, groups: tuple[Group, ...]) -> bool:
+        """Whether the parser's subject is one thing and the verb's form says several: “… l'essence ont été brûlées”."""
+        several = "Number=Plur" in str(predicate.token.morph) and "Number=Sing" in str(subject.morph)
+        alone = subject.pos_ == "NOUN" and not subject.conjuncts and not self.is_people(subject)
+        return several and alone and not any(group.covers(subject) for group in groups)
 
     def _inverted(self, predicate: Predicate, groups: tuple[Group, ...]) -> Found:
         """A subject after its verb: “Dans l'accident sont morts deux marins”."""

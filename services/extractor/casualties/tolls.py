@@ -42,6 +42,8 @@ class TollLinker:
         """The figure that a toll makes of the group."""
         if not group.quantity.plain and group.quantity.form != "collective":
             return
+        if group.pronoun and self._is_told(group, unit):
+            return
         if group.senses or not (group.head is None or group.partitive or self._is_unspecified(group, unit)):
             return
         text = text_of(unit.doc)
@@ -55,9 +57,12 @@ class TollLinker:
 
     def _is_unspecified(self, group: Group, unit: Span) -> bool:
         """Whether the group is of people of whom only the toll says what happened: “un bilan de 40 personnes”."""
-        following = unit.doc[group.end].lower_ if group.end < unit.end else ""
         known = group.first > unit.start and unit.doc[group.first - 1].lower_ in self.definite
-        return group.is_person and not known and following not in self.words.verb_forms
+        return group.is_person and not known and not self._is_told(group, unit)
+
+    def _is_told(self, group: Group, unit: Span) -> bool:
+        """Whether the word after the group says what happened: “un bilan de trois morts et 20 autres contusionnés”."""
+        return group.end < unit.end and unit.doc[group.end].lower_ in self.words.verb_forms
 
     def _before(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
         start = group.quantity.start

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.companions import CompanionFinder
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
@@ -22,6 +23,8 @@ class VerbLinker(PatientFinder):
 
     def __init__(self, words: CasualtyWords, people: People) -> None:
         super().__init__(words, people)
+        self.manners = frozenset((*words.grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
+        self.object_clitics = frozenset(words.grammar.object_clitics)
         self.subject_finder = SubjectFinder(words, people)
         self.object_finder = ObjectFinder(words, people)
         self.companion_finder = CompanionFinder(words, people)
@@ -45,7 +48,7 @@ class VerbLinker(PatientFinder):
             return self._modified(predicate, unit, groups)
         if predicate.patient_is_subject:
             return self.subject_finder.subject(predicate, unit, groups)
-        return self.object_finder.object(self._sharing(predicate, predicates), unit, groups)
+        return self.object_finder.object(self._sharing(predicate, predicates, groups), unit, groups)
 
     def _has_other_doer(self, predicate: Predicate) -> bool:
         """Whether what does it, subject or agent, is none that does this to people: “par une question”."""
@@ -63,6 +66,8 @@ class VerbLinker(PatientFinder):
         token = predicate.token
         if (following := self._presented(predicate, unit, groups)) is not None:
             return [(following, "surface")]
+        if (subject := self._announced(predicate, unit, groups)) is not None:
+            return [(subject, "surface")]
         for group in reversed(groups):
             if group.head is not None and group.last < token.i < group.head.i:
                 return [(group, "modifier")]
@@ -96,6 +101,28 @@ class VerbLinker(PatientFinder):
             return None
         return next((g for g in groups if g.first == end + 1), None)
 
+    def _announced(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
+        """The subject of a sentence that opens with what happened to it: “Touché à la tête, un policier est mort”."""
+        doc, start = unit.doc, predicate.token.i
+        before = (t for t in doc[unit.start : start] if t.pos_ != "ADV" and not t.is_quote)
+        if any(t.lower_ not in self.manners for t in before):
+            return None
+        for group in groups:
+            comma = group.first - 1
+            while comma > start and doc[comma].pos_ == "DET":
+                comma -= 1
+            if comma <= start or doc[comma].text != ",":
+                continue
+            lead = doc[start + 1 : comma]
+            fits = group.is_person and self._agrees(predicate.token, group)
+            return group if fits and not any(is_finite(t) or t.text == ";" for t in lead) else None
+        return None
+
+    def _agrees(self, participle: Token, group: Group) -> bool:
+        """Whether the participle's number, where its form shows one, is the group's."""
+        plural = group.quantity.low > 1
+        return ("Number=Sing" if plural else "Number=Plur") not in str(participle.morph)
+
     def _is_some(self, part: Group, whole: Group) -> bool:
         """Whether the first group is some of the second: “45 des 60 personnes arrêtées”."""
         return part.partitive and part.head is not None and part.head == whole.head
@@ -104,10 +131,14 @@ class VerbLinker(PatientFinder):
         """Whether the participle could belong to another noun for people on the way."""
         return any(gap.start <= g.first < gap.end and g.is_person for g in groups)
 
-    def _sharing(self, predicate: Predicate, predicates: tuple[Predicate, ...]) -> Predicate:
+    def _sharing(self, predicate: Predicate, predicates: tuple[Predicate, ...], groups: tuple[Group, ...]) -> Predicate:
         """The verb right after this one that takes the object for both: “killing and wounding 40 people”."""
         doc = predicate.token.doc
         for other in predicates:
+            if any(predicate.token.i < group.first < predicate.end for group in groups):
+                return predicate
+            if predicate.first > 0 and doc[predicate.first - 1].lower_ in self.object_clitics:
+                return predicate
             joined = other.first == predicate.end + 1 and doc[predicate.end].lower_ in self.joints
             if joined and other.voice == predicate.voice == "active" and not other.patient_is_subject:
                 return other
