@@ -26,9 +26,9 @@ class Verbs(Lexicon):
     A verb listed twice takes what both lists say, with the first one's stance and confidence. What takes nothing is a
     verb of speech for figures only. With `figures` a number may be the object (“annoncer 12 morts”). With `complements`
     they are verbs of speech only before one of these phrases (“faire état”); a noun phrase that they take follows one
-    of `prepositions` where there are any (“faire état de 12 morts”, “call for reform”). With `texts` a noun phrase is
-    what they say only where a text says it (“the poll shows a lead”). `governed` ones are verbs of speech only as the
-    infinitive of another (“a fait savoir que”), `reflexive` ones only with a reflexive pronoun (“s'engage à”).
+    of `prepositions` where there are any (“faire état de 12 morts”, “call for reform”). `governed` ones are verbs of
+    speech only as the infinitive of another (“a fait savoir que”), `reflexive` ones only with a reflexive pronoun
+    (“s'engage à”).
     """
 
     lemmas: str
@@ -38,7 +38,6 @@ class Verbs(Lexicon):
     figures: bool = False
     complements: tuple[str, ...] = ()
     prepositions: str = ""
-    texts: bool = False
     governed: bool = False
     reflexive: bool = False
 
@@ -81,7 +80,6 @@ class SpeechVerb:
     figures: bool
     complements: tuple[str, ...] = ()
     prepositions: frozenset[str] = frozenset()
-    texts: bool = False
     governed: bool = False
     reflexive: bool = False
 
@@ -149,7 +147,6 @@ def speech_of(language: Language) -> Speech:
                 group.figures,
                 group.complements,
                 frozenset(group.prepositions.split()),
-                group.texts,
                 group.governed,
                 group.reflexive,
             )
@@ -175,7 +172,6 @@ def _joined(first: SpeechVerb, second: SpeechVerb) -> SpeechVerb:
         first.figures or second.figures,
         (),
         first.prepositions | second.prepositions,
-        first.texts or second.texts,
         first.governed,
         first.reflexive and second.reflexive,
     )

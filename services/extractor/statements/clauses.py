@@ -1,19 +1,13 @@
 """Where what is said begins and ends: quotations, that-clauses, infinitives, noun phrases."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from schemas.statement import Stance
 from services.extractor.quotations import Quotation
 from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
-
-ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denies", "admits", "announces"})
-"""Stances of verbs whose infinitive tells what is the case, not what is to be done."""
 
 DASHES = frozenset({"-", "–", "—"})
 ASIDE = 10
@@ -60,10 +54,17 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.paired and quotation.start >= doc[start].idx:
             continue
+        if token.text == "," and _attributed_again(passage, token.i + 1, limit):
+            return token.i
+        if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
+            return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
-        if token.pos_ in VERBAL and (joined or _tells_too(passage, token)):
+        alike = cue.unparsed and _joined_cue(passage, token)
+        if token.pos_ in VERBAL and (joined or alike or _tells_too(passage, token)):
             return _before_joint(passage, token, start)
+        if token == cue.verb.head and cue.verb.dep_ in labels.clause and doc[token.i - 1].is_punct:
+            return token.i  # “calls it a lie, says he will sue”
         participle = not has_form(token, "Fin") and not has_subject(passage, token)
         turns = any(child.lower_ in passage.words.narrator_conjunctions for child in token.children)
         hangs = token.head == cue.verb and token.dep_ in labels.adverbial_clause and token.left_edge.i > start
@@ -81,7 +82,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if (
             token.text in DASHES
             and token.i + 1 < limit
-            and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions
+            and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions | passage.words.narrator_conjunctions
         ):
             return token.i
         if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
@@ -90,14 +91,19 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 
 
 def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
-    """The comma before a relative clause in which somebody else says something of what is said: “…, which X denies”."""
+    """The comma before a relative clause in which somebody else says something of what is said: “…, which X denies”,
+    “…, une accusation que X rejette”."""
     subject = first_child(verb, passage.lexicon.labels.subject)
-    if verb.pos_ not in VERBAL or subject is None or entry_of(passage, verb) is None:
+    passive = first_child(verb, passage.lexicon.labels.passive) is not None
+    if verb.pos_ not in VERBAL or passive or subject is None or entry_of(passage, verb) is None:
         return None
     doc, words, i = passage.doc, passage.words, subject.left_edge.i - 1
     while i > start and doc[i].lower_ in words.relative_pronouns | words.mute:
         i -= 1
-    return i if start < i < subject.left_edge.i - 1 and doc[i].text == "," else None
+    relative = i < subject.left_edge.i - 1
+    if doc[i].pos_ == "NOUN" and (relative or passage.lexicon.bare_clause):  # “…, a charge ⟨that⟩ China denies”
+        relative, i = True, doc[i].left_edge.i - 1
+    return i if start < i and relative and doc[i].text == "," else None
 
 
 def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
@@ -105,7 +111,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     Y …”; else the limit."""
     labels, clause = passage.lexicon.labels, cue.verb
     if clause.dep_ in labels.relative:
-        return _after_relative(passage, start, limit)
+        return after_relative(passage, start, limit)
     first = passage.sentence_of(cue.verb)[0]
     if passage.doc[first].lower_ in passage.words.subordinators and not any(
         t.text == "," for t in passage.doc[first : cue.first]
@@ -141,7 +147,7 @@ def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
     return limit
 
 
-def _after_relative(passage: Passage, start: int, limit: int) -> int:
+def after_relative(passage: Passage, start: int, limit: int) -> int:
     """The comma after a relative clause, where the main verb goes on: “X, qui a reconnu avoir menti, a été renvoyé”."""
     doc = passage.doc
     for comma in doc[start + 1 : limit - 1]:
@@ -180,10 +186,44 @@ def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
     joined = verb.i > 0 and verb.nbor(-1).pos_ == "CCONJ"
     if not joined or entry_of(passage, verb) is None or not has_form(verb, "Fin"):
         return False
-    if first_child(verb.head, passage.lexicon.labels.auxiliary) is not None:
+    labels = passage.lexicon.labels
+    active = first_child(verb, labels.object) is not None and first_child(verb.head, labels.passive_subject) is not None
+    if first_child(verb.head, labels.auxiliary) is not None and not active:
         return False
-    subject = first_child(verb.head, passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject)
+    subject = first_child(verb.head, labels.subject + labels.passive_subject)
     return subject is not None and not speaks(passage, subject)
+
+
+def _joined_cue(passage: Passage, token: Token) -> bool:
+    """Whether the word is a finite verb of speech right after “et”, without a subject."""
+    joined = token.i > 0 and token.nbor(-1).pos_ == "CCONJ" and has_form(token, "Fin")
+    return joined and entry_of(passage, token) is not None and not has_subject(passage, token)
+
+
+def _attributed_again(passage: Passage, start: int, limit: int) -> bool:
+    """Whether “, according to X” ends the sentence there, which says by whom the whole of it is told."""
+    doc = passage.doc
+    if start + 1 >= limit or not passage.speech.preposition.match(passage.text, doc[start].idx):
+        return False
+    relative = passage.lexicon.labels.relative
+    return not any(t.pos_ in VERBAL and has_form(t, "Fin") and t.dep_ not in relative for t in doc[start:limit])
+
+
+def _goes_on_after_quotation(passage: Passage, joint: Token, cue: Cue, start: int) -> bool:
+    """Whether the conjunction right after a quotation joins, to the cue, a verb of its form without a subject: “told
+    him it was “over” and left the room”, “a promis d'« agir » et annoncé 400 postes”."""
+    doc = passage.doc
+    quotation = passage.quotation_at(doc[joint.i - 1].idx)
+    closed = quotation is not None and quotation.paired and passage.is_mark(doc[joint.i - 1])
+    if quotation is None or not closed or quotation.start < doc[start].idx or joint.idx < quotation.end:
+        return False
+    verb = next((t for t in doc[joint.i + 1 :] if t.pos_ != "ADV"), None)
+    if verb is None or verb.pos_ not in VERBAL or has_subject(passage, verb):
+        return False
+    begun = any(has_form(t, "Fin") for t in doc[start : joint.i] if t.idx < quotation.start)
+    if has_form(verb, "Fin") and cue.first < cue.verb.i and not begun:
+        return True
+    return all(verb.morph.get(name, []) == cue.verb.morph.get(name, []) for name in ("VerbForm", "Tense"))
 
 
 def telling_end(passage: Passage, start: int, limit: int) -> int:
@@ -280,80 +320,15 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
     return tuple(range_of(passage, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a)
 
 
-def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
-    """Token index where the infinitive that the verb takes begins, past “de” or “à”."""
-    doc, words = passage.doc, passage.words
-    for child in _open_clauses(passage, cue, limit):
-        start = child.left_edge.i
-        while start < child.i and doc[start].lower_ in words.infinitive_markers:
-            start += 1
-        bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
-        markers = {t.lower_ for t in doc[child.left_edge.i : start]}
-        adjunct = doc[start].pos_ == "ADP" and doc[start].lower_ not in words.object_clitics  # “en avoir parlé”
-        if adjunct or (markers & words.bidding_markers and not bids):
-            continue
-        return _with_doer(passage, cue, max(start, cue.last + 1))
-    return None
-
-
-def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
-    """Heads of infinitive clauses that the verb takes: those the parse hangs on it, then one that it hangs on the noun
-    before it (“demandent à la société de réduire”)."""
-    labels = passage.lexicon.labels
-    for child in children(cue.verb, labels.open_clause):
-        if cue.last < child.i < limit and _infinitive(passage, child):
-            yield child
-    for token in passage.doc[cue.last + 1 : limit]:
-        if token.pos_ not in VERBAL or token.dep_ in labels.relative or _participle(token):
-            continue
-        marked = token.i > 0 and token.nbor(-1).lower_ in passage.words.infinitive_markers
-        marked = marked or any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
-        host = token.head.head if token.head.dep_ in labels.relative else token.head
-        if has_form(token, "Inf") and marked and (_addressed(passage, cue, host) or cue.entry.stance == "accuses"):
-            yield token
-        return
-
-
-def _participle(token: Token) -> bool:
-    """Whether the verb only describes what stands before it: “la hausse, liée à la guerre”."""
-    return has_form(token, "Part") and not any(c.pos_ == "AUX" for c in token.lefts)
-
-
-def _addressed(passage: Passage, cue: Cue, noun: Token) -> bool:
-    """Whether the noun is who is asked or accused, so that the infinitive after it is the verb's."""
-    labels = passage.lexicon.labels
-    if noun == cue.verb:
-        return True
-    bidden = cue.entry.stance not in ASSERTING and noun.dep_ in labels.object
-    return noun.head == cue.verb and (bidden or first_child(noun, labels.preposition) is not None)
-
-
-def _infinitive(passage: Passage, head: Token) -> bool:
-    """Whether the clause is an infinitive's: “partir”, “avoir menti”, “être prête”."""
-    return has_form(head, "Inf") or any(
-        child.i < head.i and child.pos_ == "AUX" and has_form(child, "Inf") for child in head.children
-    )
-
-
-def _with_doer(passage: Passage, cue: Cue, start: int) -> int:
-    """Where the infinitive begins with who shall do it: “asked ⟨male voters to think⟩”."""
-    labels = passage.lexicon.labels
-    if cue.entry.lemma not in passage.words.ordering or cue.passive:
-        return start
-    prepositions = list(children(cue.verb, labels.preposition)) if labels.preposition_governs else []
-    for governor in (cue.verb, *prepositions):
-        wanted = labels.object if governor is cue.verb else labels.complement
-        for noun in children(governor, wanted):
-            if cue.last < noun.i < start and noun.right_edge.i + 1 == start:
-                return noun.left_edge.i
-    return start
-
-
 def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     """Token index where a that-clause without its conjunction begins (“he said it rained”)."""
     if not passage.lexicon.bare_clause:
         return None
-    for child in children(cue.verb, passage.lexicon.labels.clause):
+    labels = passage.lexicon.labels
+    given = any(c.pos_ == "PRON" and c.i > cue.last for c in children(cue.verb, labels.object))  # “say it with flowers”
+    if given and cue.entry.lemma not in passage.words.addressing:
+        return None
+    for child in children(cue.verb, labels.clause):
         if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
             # “said the engineer leading the inquiry” tells who says it.
             whole = has_subject(passage, child) and any(has_form(t, "Fin") for t in (child, *child.children))

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from services.extractor.statements.clauses import bare_clause, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time, subject_of
+from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time
 from services.extractor.statements.grammar import NOMINAL, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.subjects import subject_of
 
 SURE = 0.85
 """Least confidence of verbs that hardly ever go without what they take."""

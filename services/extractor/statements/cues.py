@@ -8,7 +8,7 @@ from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, has_form
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, first_child, has_form
 from services.extractor.statements.passage import Passage
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -31,8 +31,9 @@ class Cue:
     entry: SpeechVerb
     passive: bool
     clitic: Token | None
-    misspelt: bool = False
-    """Whether the auxiliary is misspelt, so that the parse does not show the subject."""
+    unparsed: bool = False
+    """Whether the parse cannot show the subject, which stands right before: a misspelt auxiliary (“le maire à dit”),
+    an infinitive that narrates (“Et le maire d'ajouter”), a verb that the model takes for something else."""
 
     @property
     def finite(self) -> bool:
@@ -141,9 +142,14 @@ def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | N
 
 def _must_be_verb(passage: Passage, token: Token) -> bool:
     """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
-    if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ in {"DET", "ADV"}:
+    if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
         return False
-    if all(names == {"gerund"} for _, names in passage.speech.senses(token.lower_)):
+    if _only_verb(passage, token):
+        return True
+    if token.pos_ == "ADV":
+        return False
+    known = passage.speech
+    if all(names == {"gerund"} for _, names in known.senses(token.lower_)):
         return False
     before, after = token.nbor(-1), token.nbor(1)
     if after.lower_ in passage.words.complementizers and _after_misspelling(passage, token):
@@ -153,10 +159,38 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
         return any(passage.is_mark(t) for t in following)
     if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
-    clause = after.lower_ in passage.words.complementizers and passage.speech.may_be_finite(token.lower_)
-    clause = clause and before.pos_ in NOMINAL | {"ADV"}
+    clause = _past_adverbs(passage, token).lower_ in passage.words.complementizers
+    clause = clause and known.may_be_finite(token.lower_)
+    clause = clause and (before.pos_ in NOMINAL | {"ADV"} or (before.text == "," and known.only_finite(token.lower_)))
     inverted = before.is_punct and (after.pos_ in PHRASE_START or is_time(passage, after) or after.pos_ == "ADP")
     return before.pos_ == "AUX" or inverted or clause
+
+
+def _past_adverbs(passage: Passage, token: Token) -> Token:
+    """The next token that is no adverb, a conjunction that the model takes for one being none."""
+    following = token.doc[token.i + 1 :]
+    conjunctions = passage.words.complementizers
+    return next((t for t in following if t.pos_ != "ADV" or t.lower_ in conjunctions), token)
+
+
+def _only_verb(passage: Passage, token: Token) -> bool:
+    """Whether a form that is finite of a verb of speech stands after a noun and before what it takes, where the model
+    shows no finite verb up to the next comma: “La direction dément toute fermeture”, “Le syndicat menace de partir”."""
+    doc, words = token.doc, passage.words
+    start, end = passage.sentence_of(token)
+    before, after = token.nbor(-1), token.nbor(1)
+    if not passage.speech.only_finite(token.lower_):
+        return False
+    takes = after.pos_ in {"DET", "SCONJ", "ADV"} or passage.is_mark(after) or after.lower_ in words.infinitive_markers
+    if before.pos_ not in {"NOUN", "PROPN"} or doc[start].pos_ not in {"DET", "PROPN"} or not takes:
+        return False
+    pause = next((t.i for t in doc[token.i : end] if t.text in {",", ";"}), end)
+    marked = _past_adverbs(passage, token).lower_ in words.complementizers
+    if token.i + 2 < end and after.lower_ in words.infinitive_markers:
+        marked = marked or has_form(token.nbor(2), "Inf")
+    clear = not any(t.text in {",", ";", ":"} for t in doc[start : token.i])
+    rest = () if marked else doc[token.i + 1 : pause]
+    return clear and not any(t.pos_ in VERBAL and has_form(t, "Fin") for t in (*doc[start : token.i], *rest))
 
 
 def _after_misspelling(passage: Passage, token: Token) -> bool:
@@ -184,15 +218,18 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         auxiliaries.append(token.head)
     around = passage.quotation_at(token.idx)
     auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
-    misspelt = _after_misspelling(passage, token)
-    if misspelt:
+    historic = _historic(passage, token, sentence[0])
+    unparsed = historic or _after_misspelling(passage, token)
+    if unparsed:
         auxiliaries.append(token.nbor(-1))
+    unparsed = unparsed or (token.pos_ not in VERBAL and _only_verb(passage, token))
     inverted = _auxiliary_before_clitic(token)
     if inverted is not None:
         auxiliaries.append(inverted)
-    governor = _governor(passage, token)
+    governor = None if historic else _governor(passage, token)
     governed = governor is not None
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
+    told = told or historic
     if not governed and (entry.governed or not told):
         return None
     if _conditional(passage, token, entry):
@@ -206,6 +243,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
         return None
+    if token.lower_ in words.cites and not auxiliaries:
+        return None
     group = [token.i, *(a.i for a in auxiliaries if sentence[0] <= a.i < token.i)]
     if governor is not None and sentence[0] <= governor.i < token.i and token.i - governor.i <= 4:
         group += [governor.i, *(c.i for c in governor.children if c.dep_ in labels.auxiliary and c.i < governor.i)]
@@ -217,7 +256,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         entry=entry,
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
-        misspelt=misspelt,
+        unparsed=unparsed,
     )
 
 
@@ -238,6 +277,15 @@ def _imperative(passage: Passage, token: Token) -> bool:
     if not token.lower_.endswith(passage.lexicon.imperative_endings or ("\0",)):
         return False
     return not any(c.dep_ in labels.subject + labels.passive_subject + labels.auxiliary for c in token.children)
+
+
+def _historic(passage: Passage, token: Token, first: int) -> bool:
+    """Whether an infinitive narrates: “Et le maire d'ajouter : …”, with neither a verb nor a comma before it."""
+    if token.i < first + 2 or token.nbor(-1).lower_ not in passage.words.historic_markers or not has_form(token, "Inf"):
+        return False
+    before = passage.doc[first : token.i - 1]
+    named = before[-1].pos_ == "PROPN" or passage.people.category(before[-1].lower_) is not None
+    return named and not any(t.pos_ in VERBAL or t.is_punct for t in before)
 
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
@@ -320,9 +368,12 @@ def _governor(passage: Passage, token: Token) -> Token | None:
     if not _infinitive(passage, token):
         return None
     causatives = passage.words.causatives
+    preceding = reversed(token.doc[max(token.i - 3, 0) : token.i])
+    before = next((t for t in preceding if t.pos_ not in {"ADV", "ADP"}), None)
+    if before is not None and before.lower_ in passage.words.causative_forms:
+        return before
     if token.head.lemma_ in causatives and token.head != token:
         return token.head
-    before = next((t for t in reversed(token.doc[max(token.i - 3, 0) : token.i]) if t.pos_ != "ADV"), None)
     return before if before is not None and before.pos_ in VERBAL and before.lemma_ in causatives else None
 
 
@@ -346,47 +397,3 @@ def _matches(phrase: list[str], token: Token) -> bool:
     """Whether the lemmas of the phrase end at this token (`vouloir dire`)."""
     start = token.i + 1 - len(phrase)
     return start >= 0 and [t.lemma_ for t in token.doc[start : token.i + 1]] == phrase
-
-
-def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
-    """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
-    labels = passage.lexicon.labels
-    owns = own_subjects(passage, cue_verb)
-    owns += list(children(cue_verb, labels.passive_subject)) if depth else []
-    own = next((c for c in owns if not is_time(passage, c)), next(iter(owns), None))
-    if own is None:
-        own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
-    if own is not None:
-        if own.lower_ not in passage.words.relative_pronouns:
-            return own
-        first = cue_verb
-        while first.dep_ in labels.conjunct and first.head != first:
-            first = first.head
-        return first.head if first.dep_ in labels.relative else own
-    if depth > 4 or cue_verb.head == cue_verb:
-        return None
-    head = cue_verb.head
-    if head.pos_ in {"NOUN", "PROPN", "PRON"} and cue_verb.dep_ not in labels.conjunct:
-        return head
-    if (
-        head.dep_ in labels.clause
-        and cue_verb.dep_ not in labels.open_clause
-        and entry_of(passage, head.head) is not None
-    ):
-        return subject_of(head.head, passage, depth + 1)
-    if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN", "ADP"}:
-        return subject_of(head, passage, depth + 1)
-    return None
-
-
-def own_subjects(passage: Passage, verb: Token) -> list[Token]:
-    """What the parse takes for the verb's subjects, without what can be none."""
-    return [c for c in children(verb, passage.lexicon.labels.subject) if not _no_subject(passage, c, verb)]
-
-
-def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
-    """Whether what the parse takes for a subject is a mark, the “t” of “a-t-il”, or an object pronoun: “lui a dit”,
-    not “Lui assure que”."""
-    if child.lower_ in passage.words.object_clitics and child.i < verb.i:
-        return not (child.lower_ in passage.lexicon.pronouns and child.text[0].isupper())
-    return child.text.strip("-") in {"", "t"} or child.is_quote

@@ -10,13 +10,18 @@ REACH = 20
 
 
 def description_range(passage: Passage, cue: Cue, limit: int) -> tuple[Range, ...] | None:
-    """The words after one of the verb's prepositions that describe its object: a quotation, else the noun phrase that
-    the preposition hangs on where no other follows the object."""
-    doc = passage.doc
+    """A quotation after one of the verb's prepositions that describes its object, with the object where it stands
+    between verb and preposition: “qualifié ⟨l'accord de « farce »⟩”, “l'a qualifié de « ⟨farce⟩ »”."""
+    doc, first = passage.doc, cue.last + 1
+    while first < limit and (doc[first].pos_ == "ADV" or doc[first].lower_ in passage.words.times):
+        first += 1
     for token in doc[cue.last + 1 : min(limit, cue.last + REACH)]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.start == token.idx:
-            return quotation.parts if _described(passage, cue, quotation) else None
+            if not _described(passage, cue, quotation):
+                return None
+            bare = doc[first].lower_ in cue.entry.prepositions
+            return quotation.parts if bare else ((doc[first].idx, quotation.end),)
         if token.text in {",", ";", ":"} or (token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm", [])):
             return None
     return None

@@ -8,6 +8,8 @@ from schemas.article import TextField
 from schemas.statement import Stance
 
 Range = tuple[int, int]
+Found = tuple[tuple[Range, ...], float]
+"""A content's parts, and a factor for its confidence."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
+from services.extractor.statements.gestures import find_gesture
 from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.insertions import find_insertion
 from services.extractor.statements.lexicon import StatementLexicon
@@ -26,9 +27,9 @@ from services.extractor.statements.resolver import resolve_speakers, speaker_of
 from services.extractor.statements.speakers import can_speak
 from services.extractor.statements.standing import with_standing
 
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
-NESTED = 0.7
+NESTED = 0.75
 """Factor for what somebody is said to say."""
 
 
@@ -85,7 +86,11 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
     if announced is not None:
         yield announced
     yield from find_nominal(passage, sentence)
-    yield from without_insertions(_of_cues(passage, sentence))
+    of_cues = list(without_insertions(_of_cues(passage, sentence)))
+    yield from of_cues
+    gesture = find_gesture(passage, sentence, of_cues)
+    if gesture is not None:
+        yield gesture
 
 
 def _of_cues(passage: Passage, sentence: tuple[int, int]) -> list[Draft]:

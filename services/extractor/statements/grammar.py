@@ -11,8 +11,10 @@ PHRASE_START = NOMINAL | {"DET", "ADJ"}
 
 
 def has_form(verb: Token, form: str) -> bool:
-    """Whether the verb's form (Universal Dependencies' `VerbForm`: Fin, Inf, Part, Ger) is this one."""
-    return form in verb.morph.get("VerbForm", [])
+    """Whether the verb's form (Universal Dependencies' `VerbForm`: Fin, Inf, Part, Ger) is this one. A modal that the
+    model gives none, as it does to “'ll”, is finite."""
+    forms = verb.morph.get("VerbForm", [])
+    return form in forms or (form == "Fin" and not forms and verb.morph.get("VerbType", []) == ["Mod"])
 
 
 def children(token: Token, labels: tuple[str, ...]) -> Iterator[Token]:

@@ -41,7 +41,9 @@ def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int
         whole = not any(t.idx >= quotation.end and not t.is_punct for t in doc[colon.i : end])
         parts: tuple[Range, ...] = quotation.parts if whole else (rest,)
         return _draft(passage, parts, colon, speaker, QUOTED)
-    if not named or not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
+    if not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
+        return None
+    if not named and doc[start].pos_ != "DET" and colon.i > start + 1:
         return None
     if _is_topic(passage, colon.i + 1, end):
         return None

@@ -3,9 +3,17 @@
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import past_concession, range_of, takes_up, trim
+from services.extractor.statements.clauses import (
+    after_relative,
+    past_concession,
+    range_of,
+    takes_clause,
+    takes_up,
+    trim,
+)
+from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import Draft, Range
-from services.extractor.statements.grammar import has_form
+from services.extractor.statements.grammar import NOMINAL, has_form
 from services.extractor.statements.insertions import BREAKS, Insertion, adjacent_quotation, clause_before, parenthetic
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
@@ -32,7 +40,10 @@ def interrupts(passage: Passage, insertion: Insertion, sentence: tuple[int, int]
 def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Draft | None:
     """What is said around the insertion."""
     before = _content_before(passage, insertion, sentence)
-    if before is not None:
+    within = _within_relative(passage, insertion, sentence)
+    if within is not None:
+        parts = [within]
+    elif before is not None:
         after = _content_after(passage, insertion, sentence, before)
         parts = [*(_after_colon(passage, before, sentence) if after else before), *after]
     elif insertion.start == sentence[0] and passage.doc[insertion.end].text == ",":
@@ -50,6 +61,20 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
         insertion.cue.entry.confidence,
         inserted=(passage.doc[insertion.start].idx, last.idx + len(last)),
     )
+
+
+def _within_relative(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Range | None:
+    """What is said in a relative clause that an insertion interrupts: “la digue qui, a-t-il rappelé, ⟨protège la
+    ville⟩, a cédé”."""
+    doc, end = passage.doc, insertion.end
+    enclosed = end + 1 < sentence[1] and {doc[insertion.start - 1].text, doc[end].text} == {","}
+    if not enclosed or insertion.start < sentence[0] + 3:
+        return None
+    relative = doc[insertion.start - 2]
+    describes = relative.nbor(-1).pos_ in NOMINAL | {"ADJ"} or relative.nbor(-1).text == ","
+    if not describes or relative.lower_ not in passage.words.relative_pronouns - passage.words.complementizers:
+        return None
+    return range_of(passage, end + 1, after_relative(passage, end + 1, sentence[1]))
 
 
 def _after_colon(passage: Passage, before: list[Range], sentence: tuple[int, int]) -> list[Range]:
@@ -124,7 +149,9 @@ def _content_after(
         if reopened is not None:
             return [reopened]
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
-        return [(start, end)] if inside.paired and end - start > 2 else []
+        following = doc[insertion.end + 1 : insertion.end + 2]
+        described = any(has_form(t, "Part") for t in following) and not complete(passage, [(start, end)], sentence)
+        return [(start, end)] if inside.paired and end - start > 2 and not described else []
     introduced = _introduced(passage, insertion, sentence)
     if introduced:
         return introduced
@@ -139,7 +166,11 @@ def _content_after(
     quoted = last is not None and last.start <= before[-1][0] + 1
     if quoted or doc[insertion.end].text not in BREAKS:
         return []
-    if insertion.end + 1 < sentence[1] and takes_up(passage, doc[insertion.end + 1]):
+    describing = passage.words.relative_pronouns if insertion.cue.clitic is None else frozenset()
+    following = doc[insertion.end + 1 : insertion.end + 2]
+    if any(t.pos_ == "CCONJ" for t in following) and _speaks_on(passage, insertion.end + 2, sentence[1]):
+        return []
+    if any(takes_up(passage, t) or t.lower_ in describing - passage.words.complementizers for t in following):
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if parenthetic(passage, insertion):
@@ -148,6 +179,8 @@ def _content_after(
             return []
         placed = insertion.end > insertion.cue.last + 1 and complete(passage, before, sentence)
         return [] if placed and not complete(passage, after, sentence) else after
+    if any(t.lower_ in passage.words.conditionals | passage.words.complementizers for t in following):
+        return after
     if insertion.enclosed and (
         _main_clause(passage, insertion.end + 1, sentence[1]) or _object_follows(passage, insertion, sentence)
     ):
@@ -155,6 +188,14 @@ def _content_after(
     if not complete(passage, before, sentence) and complete(passage, after, sentence):
         return after
     return []
+
+
+def _speaks_on(passage: Passage, i: int, limit: int) -> bool:
+    """Whether the speaker's next verb of speech stands there: “…, ajoute-t-il, et ⟨rappelle⟩ que”."""
+    doc = passage.doc
+    while i < limit and (doc[i].pos_ == "ADV" or doc[i].lower_ in passage.words.object_clitics):
+        i += 1
+    return i < limit and finite(doc[i]) and entry_of(passage, doc[i]) is not None and takes_clause(passage, i + 1)
 
 
 def _reopened(passage: Passage, insertion: Insertion, inside: Quotation, sentence: tuple[int, int]) -> Range | None:

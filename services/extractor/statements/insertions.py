@@ -7,12 +7,13 @@ from spacy.tokens import Token
 from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import range_of, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, own_subjects
+from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, children, noun_phrase
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite, verb_follows
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.speakers import can_speak, phrase, speaker_after, speaker_before
+from services.extractor.statements.speakers import can_speak, impersonal, phrase, speaker_after, speaker_before
+from services.extractor.statements.subjects import own_subjects
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 BREAKS = frozenset({",", "-", "–", "—"})
@@ -21,6 +22,8 @@ LEAST_SENTENCE = 4
 """Words of a quotation that is a sentence of its own."""
 SURE = 0.8
 """Least confidence of a verb that is an insertion between two commas: “…, he thinks, …”."""
+RELATIVE_REACH = 14
+"""Most tokens of a relative clause between a subject and an inserted verb."""
 FAIRLY_SURE = 0.7
 """The same where no pronoun is its subject: “…, critics fear, …”."""
 
@@ -54,8 +57,12 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     opening = _opening(passage, cue, sentence)
     if opening is not None:
         return opening
-    if "quote" not in cue.entry.takes or cue.passive or not cue.finite:
+    if cue.passive:
+        return _impersonal(passage, cue, sentence)
+    if not cue.finite:
         return None
+    if "quote" not in cue.entry.takes:
+        return _of_text(passage, cue, sentence) if "clause" in cue.entry.takes else None
     start = _leftwards(passage, cue, sentence[0])
     if cue.clitic is None and not _introduces(passage, cue):
         first = _subject_first(passage, cue, sentence)
@@ -66,13 +73,15 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
         return None
     speaker = speaker_after(passage, cue, sentence[1])
-    if speaker is None or _relative(passage, cue) or _introduces(passage, cue):
+    if speaker is None or _relative(passage, cue) or _introduces(passage, cue) or _has_verb(passage, cue, speaker):
         return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
         return insertion
     if subject is not None and subject.i < cue.first and not clause_before(passage, start, sentence[0]):
+        if "noun" not in cue.entry.takes and insertion.end >= sentence[1] and can_speak(passage, speaker):
+            return insertion
         if not insertion.enclosed or not can_speak(passage, speaker):
             return None
         mute = not can_speak(passage, phrase(passage, subject))
@@ -95,6 +104,40 @@ def _introduces(passage: Passage, cue: Cue) -> bool:
     return cue.clitic is None and any(t.lower_ in passage.words.complementizers for t in following)
 
 
+def _has_verb(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
+    """Whether the pronoun after the verb is the subject of the next one (“Mayor calls it “a lie,” says he will sue”),
+    or its verb's own, taken up again, where a subject pronoun is hyphenated: “Les Russes, eux, insistent eux sur”."""
+    following = passage.doc[speaker.head.i + 1 : speaker.head.i + 2]
+    pronoun = cue.clitic is None and speaker.head.pos_ == "PRON"
+    own = passage.lexicon.inverts_with_auxiliary and speaker.head.lower_ in passage.lexicon.pronouns
+    return pronoun and (own or any(finite(t) for t in following))
+
+
+def _impersonal(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """“…, it was announced on Tuesday”, “…, a-t-il été annoncé”: nobody's words, after a clause and a comma."""
+    if not impersonal(passage, cue):
+        return None
+    subjects = [c.i for c in cue.verb.children if c.lower_ in passage.words.impersonal and c.i < cue.verb.i]
+    start = min([cue.first, *subjects])
+    if not _pause_before(passage, start, sentence[0]) or not clause_before(passage, start, sentence[0]):
+        return None
+    insertion = _insertion(passage, cue, start, None, sentence)
+    return insertion if _only_adjunct(passage, cue.last + 1, insertion.end) else None
+
+
+def _of_text(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """A verb that hardly ever attributes, inserted after a clause with a text for its subject: “…, a survey found”,
+    “…, montre une étude”."""
+    found = _subject_first(passage, cue, sentence)
+    if found is None and _pause_before(passage, cue.first, sentence[0]):
+        speaker = speaker_after(passage, cue, sentence[1])
+        after_clause = speaker is not None and clause_before(passage, cue.first, sentence[0])
+        found = _insertion(passage, cue, cue.first, speaker, sentence) if speaker is not None and after_clause else None
+    if found is None or found.speaker is None:
+        return None
+    return found if found.speaker.head.lemma_.lower() in passage.words.speech_nouns else None
+
+
 def _speaks_or_takes(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
     """Whether the phrase after the verb is somebody, or the parse takes it for the subject; else it is the object of
     a verb that shares another's subject: “achète ici, soutient une association”."""
@@ -108,7 +151,9 @@ def clause_before(passage: Passage, start: int, floor: int) -> bool:
     return any(finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
 
 
-def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, sentence: tuple[int, int]) -> Insertion:
+def _insertion(
+    passage: Passage, cue: Cue, start: int, speaker: SpeakerWords | None, sentence: tuple[int, int]
+) -> Insertion:
     inside = passage.quotation_at(cue.verb.idx)
     closes = inside is not None or adjacent_quotation(passage, start, sentence[0]) is not None
     return Insertion(cue, start, _insertion_end(passage, cue, speaker, sentence), speaker, closes)
@@ -116,9 +161,8 @@ def _insertion(passage: Passage, cue: Cue, start: int, speaker: SpeakerWords, se
 
 def _relative(passage: Passage, cue: Cue) -> bool:
     words = passage.words.relative_pronouns
-    return any(
-        c.lower_ in words for c in children(cue.verb, passage.lexicon.labels.subject) if cue.first - c.i in (1, 2)
-    )
+    subjects = (c for c in children(cue.verb, passage.lexicon.labels.subject) if cue.first - c.i in (1, 2))
+    return any(c.lower_ in words and c.nbor(1).text != "," for c in subjects)
 
 
 def _leftwards(passage: Passage, cue: Cue, floor: int) -> int:
@@ -144,7 +188,8 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     """“…, X said”: a pause, the subject, the verb, and no object."""
     labels = passage.lexicon.labels
     beside = _beside(passage, cue, sentence[0])
-    subject = beside or next((c for c in own_subjects(passage, cue.verb) if c.i < cue.first), None)
+    nearest = reversed(own_subjects(passage, cue.verb))  # “The fire, police said, broke out”
+    subject = beside or next((c for c in nearest if c.i < cue.first), None)
     if subject is None or subject.lower_ in passage.words.relative_pronouns:
         return None
     if beside is not None:
@@ -158,6 +203,8 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
     start -= linked
     if not _pause_before(passage, start, sentence[0]):
+        return None
+    if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
         return None
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if insertion.closes_quotation and _goes_on_after(passage, cue, start, sentence):
@@ -189,6 +236,8 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     doc, last = passage.doc, cue.first - 1
     while last > floor and doc[last].pos_ == "ADV":
         last -= 1
+    described = _before_relative(passage, last, floor)
+    last = described or last
     pause = _pause(passage, last, floor)
     quotation = passage.quotation_at(doc[pause].idx) if passage.is_mark(doc[pause]) else None
     quoted = quotation is not None and quotation.paired and quotation.end == doc[pause].idx + len(doc[pause])
@@ -196,9 +245,22 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
         return None
     if any(pause < subject.i for subject in own_subjects(passage, cue.verb) if subject.i < cue.first):
         return None
+    if described is not None:
+        return doc[last] if quoted else None
     named = all(t.pos_ == "PROPN" for t in doc[pause + 1 : last + 1])
     closed = cue.last + 1 < len(doc) and doc[cue.last + 1].text in BREAKS and doc[pause + 1].pos_ != "ADP"
     return doc[last] if named or closed or quoted else None
+
+
+def _before_relative(passage: Passage, last: int, floor: int) -> int | None:
+    """The token before a relative clause that ends at token `last`: ““…,” a guard who asked for help said”."""
+    for token in reversed(passage.doc[max(floor, last - RELATIVE_REACH) : last + 1]):
+        if token.is_punct or passage.is_mark(token):
+            return None
+        if token.lower_ in passage.words.relative_pronouns and token.i > floor:
+            held = any(finite(t) for t in passage.doc[token.i : last + 1])
+            return token.i - 1 if held and token.nbor(-1).pos_ in NOMINAL else None
+    return None
 
 
 def _pause(passage: Passage, i: int, floor: int) -> int:

@@ -9,21 +9,22 @@ from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import (
     bare_clause,
     clause_end,
-    open_clause,
     past_time,
     quotation_after,
     range_of,
     split_coordinated,
 )
 from services.extractor.statements.conjunctions import complementizer
-from services.extractor.statements.cues import VERBAL, Cue, entry_of, subject_of
-from services.extractor.statements.descriptions import description_range
-from services.extractor.statements.draft import Draft, Range, SpeakerWords
+from services.extractor.statements.cues import VERBAL, Cue, entry_of
+from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, children, has_form
+from services.extractor.statements.infinitives import ASSERTING, open_clause
 from services.extractor.statements.main_clauses import finite
-from services.extractor.statements.objects import object_range, oblique_range
+from services.extractor.statements.noun_frames import describing, of_itself, of_object
+from services.extractor.statements.objects import object_range
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.speakers import can_speak, impersonal, speaker_before
+from services.extractor.statements.speakers import can_speak, impersonal, known_speaker, speaker_before
+from services.extractor.statements.subjects import subject_of
 
 GENERIC = 0.6
 """Factor for what “on” or “one” says."""
@@ -32,21 +33,16 @@ THING = 0.35
 SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
 SPEAKERLESS = 0.7
 """Factor for a statement without a speaker."""
-NOMINAL_OBJECT = 0.7
-"""Factor for what is said in a noun phrase, without quotation marks."""
 INFINITIVE = 0.85
 BARE = 0.95
 REST = 0.7
 APPOSED = 0.75
-DESCRIBED = 0.9
 UNSURE = 0.6
 """Verbs surer than this say something of anything: below it, only whoever can speak does."""
 SURE = 0.8
 NEAR = 12
 
 
-Found = tuple[tuple[Range, ...], float]
-"""The content's parts, and a factor for the confidence."""
 FrameFinder = Callable[[Passage, Cue, tuple[int, int]], Found | None]
 
 
@@ -66,7 +62,9 @@ def draft_of(
     parts = tuple((a, b) for a, b in parts if b > a)
     if not parts:
         return None
-    if any(c.lower_ in passage.words.question_words for c in children(cue.verb, passage.lexicon.labels.object)):
+    if _asks_what(passage, cue) and not _is_named_so(passage, cue, parts):
+        return None
+    if passage.lexicon.anonymity.match(passage.text, parts[0][0]):
         return None
     speaker = taken_up or speaker_before(passage, cue)
     if speaker is not None and speaker.head.lower_ in passage.words.mute:
@@ -80,7 +78,8 @@ def draft_of(
     described = speaker is not None and not cue.finite and speaker.head == cue.verb.head
     if (cue.passive or described) and speaker is not None and not can_speak(passage, speaker):
         return None
-    if cue.passive and speaker is None and not impersonal(passage, cue):
+    addressed = cue.entry.lemma in passage.words.addressing and _right_after(passage, cue, parts[0][0])
+    if cue.passive and speaker is None and not addressed and not impersonal(passage, cue):
         return None
     if speaker is not None and (pronoun := passage.lexicon.pronouns.get(speaker.head.lower_)) is not None:
         if pronoun.person == 2 or (pronoun.person == 1 and not _tells(passage, cue)):
@@ -95,6 +94,24 @@ def draft_of(
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
 
 
+def _asks_what(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's object is a pronoun before it that opens its clause: “what he said”."""
+    objects = children(cue.verb, passage.lexicon.labels.object)
+    return any(c.lower_ in passage.words.question_words and c.i < cue.first for c in objects)
+
+
+def _is_named_so(passage: Passage, cue: Cue, parts: tuple[Range, ...]) -> bool:
+    """Whether the clause names with a quotation what another clause is about: “in what unions call “a disaster””."""
+    return "noun" in cue.entry.takes and any(parts[0][0] - 1 <= q.start < parts[-1][1] for q in passage.quotations)
+
+
+def _right_after(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether what is said begins right after the verb: “were told on Monday that”, not “prévenu, selon X que”."""
+    between = [t for t in passage.doc[cue.last + 1 :] if t.idx < start]
+    adjuncts = (t.is_punct or t.pos_ in {"ADP", "ADV"} or t.lower_ in passage.words.times for t in between[:-1])
+    return all(adjuncts)
+
+
 def _tells(passage: Passage, cue: Cue) -> bool:
     """Whether a first person tells what he or she said: “j'avais demandé si”, not “nous espérons que” nor, in
     quotation marks, “je répète que”."""
@@ -104,8 +121,8 @@ def _tells(passage: Passage, cue: Cue) -> bool:
 
 
 def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    word = complementizer(passage, cue, sentence[1])
-    if word is None:
+    doc, word = passage.doc, complementizer(passage, cue, sentence[1])
+    if word is None or ("infinitive" in cue.entry.takes and _begins_infinitive(passage, cue, word.i)):
         return None
     question = word.lower_ in passage.words.question_words
     start = word.i if question else word.i + 1
@@ -114,7 +131,25 @@ def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     if start >= sentence[1]:
         return None
     end = clause_end(passage, cue, start, sentence[1])
+    whole = passage.quotation_at(doc[start].idx) if passage.is_mark(doc[start]) else None
+    if whole is not None and whole.paired and _goes_on_otherwise(passage, whole, end):
+        return whole.parts, 1.0
     return split_coordinated(passage, start, end, word), 1.0
+
+
+def _begins_infinitive(passage: Passage, cue: Cue, limit: int) -> bool:
+    """Whether an infinitive follows the verb at once, so that a conjunction after it is the infinitive's: “affirme être
+    sûr que”."""
+    following = next((t for t in passage.doc[cue.last + 1 : limit] if t.pos_ != "ADV"), None)
+    return following is not None and following.pos_ in VERBAL and has_form(following, "Inf")
+
+
+def _goes_on_otherwise(passage: Passage, quotation: Quotation, end: int) -> bool:
+    """Whether a clause that begins with a quotation is that quotation: a pause follows it and no verb of the same
+    clause: “dit que « la ville a changé », sans donner de chiffre”."""
+    after = [t for t in passage.doc[:end] if t.idx >= quotation.end]
+    told = any(finite(t) for t in passage.doc if quotation.start < t.idx < quotation.end)
+    return told and bool(after) and after[0].text == "," and not any(finite(t) for t in after)
 
 
 def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
@@ -135,6 +170,8 @@ def _colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | Non
                 return None
             between = doc[cue.last + 1 : token.i]
             if cue.passive or not cue.finite or (cue.entry.stance == "believes" and len(between) > 0):
+                return None
+            if "clause" not in cue.entry.takes or cue.verb.dep_ in passage.lexicon.labels.relative:
                 return None
             if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) and not has_form(t, "Fin") for t in between):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
@@ -185,10 +222,9 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
 
 def _addresses(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
     """Whether the quotation names whom the verb addresses: “alerted “the appropriate authorities””."""
-    inside = (t for t in passage.doc[cue.last + 1 :] if t.idx < quotation.end)
-    return cue.entry.lemma in passage.words.addressing and not any(
-        t.idx > quotation.start and finite(t) for t in inside
-    )
+    rest = passage.doc[cue.last + 1 :]
+    named = cue.entry.lemma in passage.words.addressing and not cue.passive and rest[0].text != ","
+    return named and not any(finite(t) for t in rest if quotation.start < t.idx < quotation.end)
 
 
 def _speaks(passage: Passage, cue: Cue, quotation: Quotation, apart: bool) -> bool:
@@ -207,7 +243,7 @@ def _object_quoted(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
         t.left_edge.idx >= quotation.start and t.idx < quotation.end and t.dep_ in passage.lexicon.labels.object
         for t in passage.doc[cue.last + 1 :]
     )
-    return quoted and _closes_clause(passage, quotation) and _known_speaker(passage, cue)
+    return quoted and _closes_clause(passage, quotation) and known_speaker(passage, cue)
 
 
 def _closes_clause(passage: Passage, quotation: Quotation) -> bool:
@@ -248,7 +284,8 @@ def _apposed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | N
 
 
 def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "infinitive" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
+    bidden = cue.passive and _bids(passage, cue)
+    if "infinitive" not in cue.entry.takes or (cue.passive and not bidden) or not known_speaker(passage, cue):
         return None
     start = open_clause(passage, cue, sentence[1])
     if start is None:
@@ -260,6 +297,12 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
         start = blamed[0]
     end = _before_next_deed(passage, start, clause_end(passage, cue, start, sentence[1]))
     return (range_of(passage, start, end),), INFINITIVE
+
+
+def _bids(passage: Passage, cue: Cue) -> bool:
+    """Whether a passive verb tells somebody to do something: “were told to leave”, “was advised by doctors to rest”."""
+    agent = next(children(cue.verb, passage.lexicon.labels.agent), None)
+    return cue.entry.lemma in passage.words.addressing or (agent is not None and cue.entry.stance not in ASSERTING)
 
 
 def _before_next_deed(passage: Passage, start: int, end: int) -> int:
@@ -279,7 +322,7 @@ def _before_next_deed(passage: Passage, start: int, end: int) -> int:
 
 def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
     """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”."""
-    if "gerund" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
+    if "gerund" not in cue.entry.takes or cue.passive or not known_speaker(passage, cue):
         return None
     doc, start = passage.doc, cue.last + 1
     start += start < sentence[1] and doc[start].pos_ == "ADP"
@@ -305,7 +348,7 @@ def _bare(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
 def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
     """A that-clause without its conjunction that the parse does not show: what follows a sure verb and holds a verb."""
     sure = {"clause", "quote"} <= cue.entry.takes and cue.entry.confidence >= SURE
-    if not passage.lexicon.bare_clause or not sure or cue.passive or not _known_speaker(passage, cue):
+    if not passage.lexicon.bare_clause or not sure or cue.passive or not known_speaker(passage, cue):
         return None
     doc, start = passage.doc, cue.last + 1
     while start < sentence[1] and doc[start].pos_ == "ADV":
@@ -315,11 +358,12 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
         return None
     end = clause_end(passage, cue, start, sentence[1])
     verbs = (_governing(t) for t in doc[start + 1 : end] if finite(t))
-    verb = next((verb for verb in verbs if verb.dep_ not in passage.lexicon.labels.relative), None)
+    addresses = cue.entry.lemma in passage.words.addressing  # “told the court he had left” has a relative clause
+    verb = next((verb for verb in verbs if addresses or verb.dep_ not in passage.lexicon.labels.relative), None)
     if verb is None:
         return None
     begins = _subject_start(passage, verb, start)
-    if cue.entry.lemma in passage.words.addressing:
+    if addresses:
         start = begins
     elif begins > start:  # “post cards that people can read”, “continue the trend we have seen”
         return None
@@ -337,82 +381,12 @@ def _subject_start(passage: Passage, verb: Token, start: int) -> int:
     return min((subject.left_edge.i for subject in subjects if start <= subject.left_edge.i < verb.i), default=start)
 
 
-def _description(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if "description" not in cue.entry.takes or cue.passive or not _known_speaker(passage, cue):
-        return None
-    parts = description_range(passage, cue, sentence[1])
-    return (parts, DESCRIBED) if parts is not None else None
-
-
-def _takes_noun(passage: Passage, cue: Cue) -> bool:
-    if "noun" not in cue.entry.takes or not cue.entry.texts:
-        return "noun" in cue.entry.takes
-    subject = subject_of(cue.verb, passage)
-    return subject is not None and subject.lemma_.lower() in passage.words.speech_nouns
-
-
-def _object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    if cue.passive or not _known_speaker(passage, cue):
-        return None
-    locution = bool(cue.entry.prepositions) and "phrase" not in cue.entry.takes
-    nominal = None
-    if _takes_noun(passage, cue):
-        nominal = (oblique_range if locution else object_range)(passage, cue, sentence[1])
-    if nominal is None and "phrase" in cue.entry.takes:
-        nominal = oblique_range(passage, cue, sentence[1])
-    if nominal is None:
-        return None
-    start, end = nominal
-    doc = passage.doc
-    if (
-        cue.first > 0
-        and doc[cue.first - 1].lower_ in passage.words.definite_clitics
-        and "ADP" not in {t.pos_ for t in doc[start - 1 : start + 1]}
-    ):
-        return None
-    whole = clause_end(passage, cue, start, sentence[1])
-    if any(_quoted_within(passage, q, start, end, whole) for q in passage.quotations):
-        return (range_of(passage, start, whole),), 0.95
-    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
-
-
-def _known_speaker(passage: Passage, cue: Cue) -> bool:
-    """Whether the verb's subject can speak: a thing that “demands” or “recognises” something says nothing."""
-    speaker = speaker_before(passage, cue)
-    return speaker is None or can_speak(passage, speaker)
-
-
-def _quoted_within(passage: Passage, quotation: Quotation, start: int, end: int, whole: int) -> bool:
-    """Whether a quotation begins in the object [start, end), or after it with no verb between."""
-    doc = passage.doc
-    if not doc[start].idx <= quotation.start < doc[whole - 1].idx + len(doc[whole - 1]):
-        return False
-    between = (t for t in doc[end:whole] if t.idx < quotation.start)
-    return not any(t.pos_ in VERBAL or t.text in {",", ":"} for t in between)
-
-
-def _self(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    """What the subject says of itself: “s'est dit prêt à négocier”."""
-    doc, start = passage.doc, cue.last + 1
-    reflexive = cue.first > 0 and doc[cue.first - 1].lower_ in passage.words.reflexives
-    if "self" not in cue.entry.takes or not reflexive:
-        return None
-    while start < sentence[1] and (doc[start].pos_ == "ADV" or doc[start].lower_ in passage.words.times):
-        start += 1
-    described = start < sentence[1] and (
-        doc[start].pos_ == "ADJ" or has_form(doc[start], "Part") or passage.is_mark(doc[start])
-    )
-    if not described:
-        return None
-    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), 1.0
-
-
-SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _self, _quotation, _bare)
+SURE_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, of_itself, _quotation, _bare)
 """Frames that hold even where the verb could be inserted."""
 QUOTED_FRAMES: tuple[FrameFinder, ...] = (_quoted_inside, _clause, _colon, _infinitive)
 """Frames that hold within a quotation, where words are less often as the parse has them."""
 ENCLOSED_FRAMES: tuple[FrameFinder, ...] = (_clause, _colon, _bare)
 """Frames that hold where the verb is enclosed by commas: a quotation after it goes on with what stands before it."""
-UNQUOTED_FRAMES: tuple[FrameFinder, ...] = (_infinitive, _gerund, _object)
+UNQUOTED_FRAMES: tuple[FrameFinder, ...] = (_infinitive, _gerund, of_object)
 """Frames that hold where the quotation after the verb is somebody else's."""
-FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, _description, _infinitive, _gerund, _rest, _apposed, _object)
+FRAMES: tuple[FrameFinder, ...] = (*SURE_FRAMES, describing, _infinitive, _gerund, _rest, _apposed, of_object)

@@ -63,10 +63,10 @@ class StatementLexicon(Lexicon):
     """Beginnings of a clause or phrase before a comma in which the narrator concedes: “Although …, A, X said”."""
     addressing: str = ""
     """Verbs whose object is the one who is told it: “told the court he had left” says “he had left”."""
-    ordering: str = ""
-    """Verbs whose object is the one who shall do what their infinitive says: “asked voters to think” says all of it."""
     object_prepositions: str = ""
     """Prepositions that go on with what a noun phrase says: “praised X for Y”."""
+    unnamed: tuple[str, ...] = ()
+    """What somebody asks for who only keeps back his name: “requested anonymity”, “asked not to be named”."""
     bare_clause: bool = False
     """Whether a that-clause may come without its conjunction."""
     question_words: str = ""
@@ -108,6 +108,10 @@ class StatementLexicon(Lexicon):
     """Conjunctions before an inserted verb: “comme l'écrit X”, “as X put it”."""
     reflexive_vetoes: str = ""
     """Verbs that do not attribute with a reflexive pronoun: “s'assurer que”."""
+    historic_markers: str = ""
+    """Markers of an infinitive that narrates after its subject: “et le maire d'ajouter”."""
+    causative_forms: str = ""
+    """Forms of `causatives` that models take for nouns: “fait savoir la préfecture”."""
     reflexives: str = ""
     auxiliary_misspellings: str = ""
     """What is often written for the auxiliary: “le maréchal à estimé”."""
@@ -163,6 +167,11 @@ class StatementLexicon(Lexicon):
         return any_of(self.according_persons)
 
     @cached_property
+    def anonymity(self) -> re.Pattern[str]:
+        """Matches one of `unnamed` at the beginning of a text."""
+        return starts_with(self.unnamed)
+
+    @cached_property
     def concession(self) -> re.Pattern[str]:
         """Matches one of `concessions` at the beginning of a text."""
         return starts_with(self.concessions)
@@ -193,7 +202,6 @@ class Words:
         self.reasons = frozenset(lexicon.reasons.split())
         self.subordinators = frozenset(lexicon.subordinators.split())
         self.addressing = frozenset(lexicon.addressing.split())
-        self.ordering = frozenset(lexicon.ordering.split())
         self.object_prepositions = frozenset(lexicon.object_prepositions.split())
         self.clause_introducers = tuple(phrase.split() for phrase in lexicon.clause_introducers)
         self.bidding_markers = frozenset(lexicon.bidding_markers.split())
@@ -201,6 +209,8 @@ class Words:
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())
+        self.historic_markers = frozenset(lexicon.historic_markers.split())
+        self.causative_forms = frozenset(lexicon.causative_forms.split())
         self.reflexives = frozenset(lexicon.reflexives.split())
         self.auxiliary_misspellings = frozenset(lexicon.auxiliary_misspellings.split())
         self.question_words = frozenset(lexicon.question_words.split())

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.statements.clauses import has_subject, takes_up
-from services.extractor.statements.cues import Cue, joined_participle, narrated, subject_of
+from services.extractor.statements.cues import VERBAL, Cue, joined_participle, narrated
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
+from services.extractor.statements.subjects import subject_of
 
+ADDRESSEE = 8
+"""Most tokens of whom an inserted verb addresses, with the comma after them: “a-t-il dit aux députés, ajoutant que”."""
 LINKS = frozenset({"ADP", "ADV", "CCONJ", "SPACE", "PUNCT"})
 """What may stand between a statement and the participle that takes it up: “, tout en ajoutant”."""
 
@@ -45,7 +48,11 @@ def _ends_before(passage: Passage, draft: Draft, cue: Cue) -> bool:
     if end > passage.doc[cue.first].idx:
         return False
     between = passage.doc.char_span(end, passage.doc[cue.first].idx, alignment_mode="expand")
-    return between is not None and all(t.pos_ in LINKS or t.i >= cue.first or t.idx < end for t in between)
+    if between is None:
+        return False
+    rest = [t for t in between if t.i < cue.first and t.idx >= end]
+    addressed = draft.inserted is not None and len(rest) <= ADDRESSEE and rest[0].pos_ == "ADP"
+    return all(t.pos_ in LINKS or (addressed and t.pos_ not in VERBAL) for t in rest)
 
 
 def without_insertions(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from services.extractor.speech import Nouns
-from services.extractor.statements.clauses import range_of
+from services.extractor.statements.clauses import has_subject, range_of
 from services.extractor.statements.cues import VERBAL, entry_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.grammar import children, first_child, governs, has_form
+from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase
 
 REACH = 6
 """Tokens between the noun and its conjunction: “the claim by Morin that”."""
+ASIDE = 10
+"""Tokens of what commas enclose before the conjunction."""
 SPEAKERLESS = 0.75
 QUOTED = 0.75
 """Confidence of a quotation that a colon introduces after a noun of speech."""
@@ -77,14 +80,34 @@ def _clause(passage: Passage, noun: Token, limit: int) -> tuple[int, int] | None
     if start is None:
         return None
     end = max(passage.doc[start].right_edge.i, passage.doc[start - 1].head.right_edge.i) + 1
-    return start, min(end, limit)
+    return start, _main_verb(passage, start, min(end, limit))
+
+
+def _main_verb(passage: Passage, start: int, limit: int) -> int:
+    """Where the verb that the noun is the subject of begins, though the parse may have it in the clause: the second
+    finite one without a subject or a conjunction between: “son affirmation selon laquelle ⟨l'argent venait d'un legs⟩
+    n'a convaincu personne”."""
+    doc, words, begun = passage.doc, passage.words, False
+    for token in doc[start:limit]:
+        if token.pos_ in {"CCONJ", "SCONJ"} or token.text == "," or token.lower_ in words.relative_pronouns:
+            begun = False
+        if not finite(token) or (token.pos_ == "AUX" and token.head.i < token.i and begun):
+            continue
+        if begun and not has_subject(passage, token) and not has_subject(passage, token.head):
+            first = token.i
+            while first - 1 > start and doc[first - 1].lower_ in words.object_clitics | words.negations:
+                first -= 1
+            return first
+        begun = True
+    return limit
 
 
 def _phrase(passage: Passage, noun: Token, nouns: Nouns, limit: int) -> tuple[int, int] | None:
     """Tokens of the infinitive, or of the noun phrase after one of its prepositions, right after the noun."""
     labels = passage.lexicon.labels
     for child in noun.children:
-        if nouns.infinitive and has_form(child, "Inf") and child.left_edge.i == noun.i + 1:
+        clause = any(c.lower_ in passage.words.complementizers for c in child.lefts)
+        if nouns.infinitive and not clause and has_form(child, "Inf") and child.left_edge.i == noun.i + 1:
             return child.left_edge.i, min(child.right_edge.i + 1, limit)
         inner = first_child(child, labels.complement) if child.dep_ in labels.preposition else None
         if inner is not None and child.i == noun.i + 1 and child.lower_ in nouns.prepositions.split():
@@ -100,13 +123,29 @@ def _clause_start(passage: Passage, noun: Token, limit: int) -> int | None:
         introducer = next((p for p in words.clause_introducers if [t.lower_ for t in doc[i : i + len(p)]] == p), None)
         if introducer is not None and doc[min(i + len(introducer), limit - 1)].lower_ in words.complementizers:
             return i + len(introducer) + 1
-        if word.lower_ in words.complementizers and word.pos_ == "SCONJ" and (i == noun.i + 1 or governs(noun, word)):
+        if (
+            word.lower_ in words.complementizers
+            and (word.pos_ == "SCONJ" or word.dep_ == "mark")
+            and (i == noun.i + 1 or governs(noun, word))
+        ):
             return i + 1 if doc[i + 1].pos_ not in VERBAL else None
         if doc[i - 1].lower_ in passage.speech.prepositions and word.lower_ in words.relative_pronouns:
             return i + 1
+        if word.text == ",":
+            return _past_aside(passage, i, limit)
         if word.pos_ in {"VERB", "AUX"} or word.is_punct:
             break
     return None
+
+
+def _past_aside(passage: Passage, comma: int, limit: int) -> int | None:
+    """The same where commas enclose who makes the claim: “an announcement by Moore, the minister, that ⟨…⟩”."""
+    doc = passage.doc
+    end = next((i for i in range(comma + 1, min(comma + ASIDE, limit - 2)) if doc[i].text == ","), None)
+    if end is None or any(t.pos_ in VERBAL for t in doc[comma:end]):
+        return None
+    word = doc[end + 1]
+    return end + 2 if word.lower_ in passage.words.complementizers and word.pos_ == "SCONJ" else None
 
 
 def _taken_from_others(passage: Passage, verb: Token) -> bool:
@@ -119,6 +158,8 @@ def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
     """Whose claim it is: “Morin's claim”, “la promesse du maire”, or the subject of the verb that takes it."""
     labels = passage.lexicon.labels
     for child in noun.children:
+        if child.lower_ in passage.lexicon.possessives and child.i < noun.i:
+            return SpeakerWords(child.idx, child.idx + len(child), child)
         if child.dep_ == "poss" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             return phrase(passage, child)
         inner = next(child.children, None) if child.dep_ in labels.preposition else None

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue, is_time
+from services.extractor.statements.cues import VERBAL, Cue, is_time
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import children, first_child
 from services.extractor.statements.passage import Passage
@@ -22,6 +22,7 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
         list(children(cue.verb, labels.object))
         or _after_time(passage, cue, limit)
         or _after_adjunct(passage, cue, limit)
+        or _right_after(passage, cue, limit)
     )
     for child in sorted((*objects, *said), key=lambda t: t.i):
         if not cue.last < child.i < limit or child.lower_ in passage.words.times:
@@ -33,6 +34,12 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
             end = _with_complements(passage, cue, end, every=child.pos_ == "ADV")
             return max(child.left_edge.i, cue.last + 1), _with_relative(passage, end, limit)
     return None
+
+
+def _right_after(passage: Passage, cue: Cue, limit: int) -> list[Token]:
+    """The noun phrase right after a verb that the parse takes for none."""
+    following = passage.doc[cue.last + 1 : limit] if cue.unparsed else ()
+    return [t for t in following if t.pos_ == "NOUN" and t.left_edge.i == cue.last + 1][:1]
 
 
 def _after_time(passage: Passage, cue: Cue, limit: int) -> list[Token]:
@@ -71,11 +78,26 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     """Tokens of the noun phrase that follows the verb and one of its prepositions, without it: “fait état de …”."""
     doc, labels = passage.doc, passage.lexicon.labels
     for token in doc[cue.last + 1 : limit]:
-        if token.lower_ in cue.entry.prepositions and token.i + 1 < limit:
+        if token.lower_ in cue.entry.prepositions and token.i + 1 < limit and token.nbor(1).pos_ != "ADP":
             noun = token if labels.preposition_governs else token.head
             return token.i + 1, min(max(noun.right_edge.i + 1, token.i + 2), limit)
         if token.pos_ != "ADV" and token.lower_ not in passage.words.times:
-            return None
+            return _oblique_further(passage, cue, limit)
+    return None
+
+
+def _oblique_further(passage: Passage, cue: Cue, limit: int) -> Range | None:
+    """The same where other phrases stand between: “complained to the council for months about ⟨the smell⟩”."""
+    labels = passage.lexicon.labels
+    if not labels.preposition_governs:
+        return None
+    for child in children(cue.verb, labels.preposition):
+        noun = first_child(child, labels.complement)
+        taken = cue.last < child.i < limit and child.lower_ in cue.entry.prepositions
+        if taken and noun is not None and _nominal(noun):
+            between = passage.doc[cue.last + 1 : child.i]
+            adjuncts = len(between) > 0 and all(t.pos_ not in VERBAL and not t.is_punct for t in between)
+            return (child.i + 1, min(child.right_edge.i + 1, limit)) if adjuncts and between[0].pos_ == "ADP" else None
     return None
 
 

@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue, subject_of
+from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, noun_phrase
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.subjects import subject_of
 
 PERSONS = frozenset({"PER", "PERSON"})
 """Models' labels for names of people: a phrase does not end within one."""
@@ -124,6 +125,12 @@ def speaks(passage: Passage, head: Token) -> bool:
     return any(speaks(passage, other) for other in children(head, passage.lexicon.labels.conjunct))
 
 
+def known_speaker(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's subject can speak: a thing that “demands” or “recognises” something says nothing."""
+    speaker = speaker_before(passage, cue)
+    return speaker is None or can_speak(passage, speaker)
+
+
 def _whole(passage: Passage, part: Token) -> Token | None:
     """Of whom the part is: “une des femmes”, “a third of the voters”."""
     labels = passage.lexicon.labels
@@ -149,7 +156,7 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
             return phrase_from(passage, agent.i + 1, agent.right_edge.i + 1)
         return phrase(passage, agent, agent.left_edge.i + 1)
     beside = _nominal_before(passage, cue)
-    subject = beside if cue.misspelt and beside is not None else subject_of(cue.verb, passage) or beside
+    subject = beside if cue.unparsed and beside is not None else subject_of(cue.verb, passage) or beside
     if subject is None and cue.first < cue.verb.i:
         subject = subject_of(passage.doc[cue.first], passage)
     if subject is not None and subject.text.startswith("-"):
@@ -159,8 +166,17 @@ def speaker_before(passage: Passage, cue: Cue) -> SpeakerWords | None:
     if subject.lower_ in passage.words.impersonal and _impersonal(subject, cue):
         return None
     if subject.pos_ in NOMINAL or subject.pos_ in {"DET", "ADJ", "X"}:
-        return _described(passage, _past_adjunct(passage, phrase(passage, subject), cue), cue)
+        return _described(passage, _past_adjunct(passage, _up_to(phrase(passage, subject), cue), cue), cue)
     return _misread(passage, subject, cue)
+
+
+def _up_to(speaker: SpeakerWords, cue: Cue) -> SpeakerWords:
+    """The phrase without the verb, which a wrong parse may have in it."""
+    first = cue.verb.doc[cue.first]
+    if not speaker.head.i < cue.first or speaker.end <= first.idx:
+        return speaker
+    last = first.nbor(-1)
+    return SpeakerWords(speaker.start, last.idx + len(last), speaker.head)
 
 
 def _misread(passage: Passage, subject: Token, cue: Cue) -> SpeakerWords | None:
@@ -228,7 +244,7 @@ def impersonal(passage: Passage, cue: Cue) -> bool:
     """Whether the verb's subject is nobody: “il a été annoncé que”, “it was said that”."""
     labels = passage.lexicon.labels
     subjects = children(cue.verb, labels.subject + labels.passive_subject)
-    return any(subject.lower_ in passage.words.impersonal for subject in subjects)
+    return any(subject.lower_.strip("-") in passage.words.impersonal for subject in subjects)
 
 
 def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None:

@@ -12,14 +12,13 @@ BOUNDS = [
     ("Despite the rain, the match will be played, the club said.", "the match will be played"),
     ('"While the rain lasts, the roads stay closed," Moore said.', "While the rain lasts, the roads stay closed"),
     # who shall do it
-    ("She asked young voters to think about their choices.", "young voters to think about their choices"),
-    ("The senator called on President Grant to replace the minister.", "President Grant to replace the minister"),
+    ("She asked young voters to think about their choices.", "think about their choices"),
+    ("The senator called on President Grant to replace the minister.", "replace the minister"),
     # objects with what is said of them
     ("The network called it a clumsy attempt to silence the press.", "it a clumsy attempt to silence the press"),
     ("The mayor praised Moore for her calm work.", "Moore for her calm work"),
     ("The union called for higher wages.", "higher wages"),
     ("The senator railed against the new tax.", "the new tax"),
-    ("The poll shows a narrow lead for the opposition.", "a narrow lead for the opposition"),
     # the next clause is the narrator's
     (
         "Aides insisted it was no campaign event, but Grant's mix of his interests was on display.",

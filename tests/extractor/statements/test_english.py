@@ -26,7 +26,7 @@ CASES = [
     ("Three villages are cut off, according to firefighters.", "firefighters", "says",
      "Three villages are cut off", "indirect"),
     ("The reporter asked whether the bridge was safe.", "The reporter", "asks", "the bridge was safe", "indirect"),
-    ("The governor promised to rebuild the bridge.", "The governor", "promises", "to rebuild the bridge", "indirect"),
+    ("The governor promised to rebuild the bridge.", "The governor", "promises", "rebuild the bridge", "indirect"),
 ]  # fmt: skip
 
 

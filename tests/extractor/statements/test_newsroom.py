@@ -335,7 +335,7 @@ SAID_EN: list[tuple[str, list[Row]]] = [
         "The senator asked the government whether it would withdraw the bill.",
         [("The senator", None, "it would withdraw the bill")],
     ),
-    ("Police urged residents to stay indoors.", [("Police", None, "residents to stay indoors")]),
+    ("Police urged residents to stay indoors.", [("Police", None, "stay indoors")]),
 ]
 
 SILENT: list[tuple[str, str]] = [

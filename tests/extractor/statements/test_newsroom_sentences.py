@@ -95,7 +95,7 @@ ENGLISH: Told = [
     ),
     (
         "The president vowed to find the culprits and called for calm.",
-        [("The president", "to find the culprits"), ("The president", "calm")],
+        [("The president", "find the culprits"), ("The president", "calm")],
     ),
     (
         '"It\'s a catastrophe," she said, before adding: "We have lost everything."',

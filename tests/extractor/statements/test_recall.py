@@ -64,8 +64,12 @@ SAID_FR: list[tuple[str, str | None, str]] = [
     ),
     ("Il se demande à quel point les élus sont engagés.", "Il", "à quel point les élus sont engagés"),
     # what somebody is called
-    ("Elle décrit Paddington comme un « membre de la famille ».", "Elle", "membre de la famille"),
-    ("Le maire a qualifié cet accord de « farce grotesque ».", "Le maire", "farce grotesque"),
+    (
+        "Elle décrit Paddington comme un « membre de la famille ».",
+        "Elle",
+        "Paddington comme un « membre de la famille »",
+    ),
+    ("Le maire a qualifié cet accord de « farce grotesque ».", "Le maire", "cet accord de « farce grotesque »"),
     # nouns and a colon, nouns and a clause apart
     (
         "D'où l'appel de Michel Morin, directeur du port : « ces travaux doivent cesser ».",

@@ -1,0 +1,69 @@
+"""The subject of a verb that attributes, as the parse has it or, where it has none, as the words around it show."""
+
+from spacy.tokens import Token
+
+from services.extractor.statements.cues import VERBAL, entry_of, is_time
+from services.extractor.statements.grammar import children, has_form
+from services.extractor.statements.passage import Passage
+
+
+def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
+    """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
+    labels = passage.lexicon.labels
+    owns = own_subjects(passage, cue_verb)
+    owns += list(children(cue_verb, labels.passive_subject)) if depth else []
+    own = next((c for c in owns if not is_time(passage, c)), next(iter(owns), None))
+    if own is None:
+        own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
+    if own is not None:
+        if own.lower_ not in passage.words.relative_pronouns:
+            return own
+        first = cue_verb
+        while first.dep_ in labels.conjunct and first.head != first:
+            first = first.head
+        return _named(passage, first.head) if first.dep_ in labels.relative else own
+    if depth == 0 and (shared := _subject_of_clause_before(passage, cue_verb)) is not None:
+        return shared
+    if depth > 4 or cue_verb.head == cue_verb:
+        return None
+    head = cue_verb.head
+    if head.pos_ in {"NOUN", "PROPN", "PRON"} and cue_verb.dep_ not in labels.conjunct:
+        return head
+    if (
+        head.dep_ in labels.clause
+        and cue_verb.dep_ not in labels.open_clause
+        and entry_of(passage, head.head) is not None
+    ):
+        return subject_of(head.head, passage, depth + 1)
+    if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN", "ADP"}:
+        return subject_of(head, passage, depth + 1)
+    return None
+
+
+def _named(passage: Passage, head: Token) -> Token:
+    """Whom a noun describes where it stands in apposition to a name: “Anne Morin, la maire, qui a dit”."""
+    apposed = head.dep_ in passage.lexicon.labels.apposition and head.head.pos_ == "PROPN" and head.head.i < head.i
+    return head.head if apposed else head
+
+
+def _subject_of_clause_before(passage: Passage, verb: Token) -> Token | None:
+    """The subject of the clause that ends at the comma before a verb which has none, as headlines join verbs: “Mayor
+    calls it a lie, says he will sue”."""
+    for child in children(verb, passage.lexicon.labels.clause):
+        between = passage.doc[child.right_edge.i + 1 : verb.i]
+        if child.i < verb.i and has_form(child, "Fin") and any(t.text == "," for t in between):
+            return next((t for t in own_subjects(passage, child)), None)
+    return None
+
+
+def own_subjects(passage: Passage, verb: Token) -> list[Token]:
+    """What the parse takes for the verb's subjects, without what can be none."""
+    return [c for c in children(verb, passage.lexicon.labels.subject) if not _no_subject(passage, c, verb)]
+
+
+def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
+    """Whether what the parse takes for a subject is a mark, the “t” of “a-t-il”, or an object pronoun: “lui a dit”,
+    not “Lui assure que”."""
+    if child.lower_ in passage.words.object_clitics and child.i < verb.i:
+        return not (child.lower_ in passage.lexicon.pronouns and child.text[0].isupper())
+    return child.text.strip("-") in {"", "t"} or child.is_quote
