@@ -142,9 +142,8 @@ def keys_of(account: Account) -> Iterable[Key]:
         if cell is not None:
             yield "cell", cell[0], cell[1]
     for cause in account.causes:
-        families = [number for number, family in enumerate(FAMILIES) if cause in family]
         if cause in LASTING:
-            yield from (("family", number, 0) for number in families)
+            yield from (("family", number, 0) for number, family in enumerate(FAMILIES) if cause in family)
         else:
             yield "cause", cause, 0
     for claim in account.tolls:

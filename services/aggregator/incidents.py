@@ -253,13 +253,15 @@ class CountryIncidents:
                 self._join(group_id, None)
                 moved |= self._children.pop(group_id, set())
         candidates: dict[AccountId, list[Group]] = {}
+        near: dict[AccountId, set[AccountId]] = {}
         for group in added:
-            for other_id in self._index.near(group):
-                if other_id not in choosing:
-                    candidates.setdefault(other_id, []).append(group)
+            near[group.group_id] = self._index.near(group)
+            for other_id in near[group.group_id] - choosing:
+                candidates.setdefault(other_id, []).append(group)
         for group_id in choosing & self._groups.keys():
             group = self._groups[group_id]
-            self._choose(group, None, (self._groups[other] for other in self._index.near(group)), moved)
+            others = near[group_id] if group_id in near else self._index.near(group)
+            self._choose(group, None, (self._groups[other] for other in others), moved)
         for group_id, groups in candidates.items():
             self._choose(self._groups[group_id], self._joined.get(group_id), groups, moved)
         return moved
@@ -270,7 +272,7 @@ class CountryIncidents:
         `held`: what it has joined, where that stands unchanged; null to choose from `others` alone.
         """
         best = held
-        for other in others:
+        for other in others if group.settled is None else ():
             if may_join(group, other):
                 score = group_likeness(group, other)
                 other_day = group.block[1] == DATED and not (group.lasting and other.lasting)
