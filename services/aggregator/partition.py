@@ -104,8 +104,7 @@ class Partition:
             self.records[claim_id] = record
             self._leftovers.discard(claim_id)
             if claim_id in self._dropped:
-                country, incident_id = self._dropped.pop(claim_id)
-                self._save(self._country(country), [incident_id])
+                self._save([self._dropped.pop(claim_id)])
             speakers |= self._derive(claim_id, record)
         return speakers
 
@@ -139,8 +138,7 @@ class Partition:
         dropped, self._leftovers = self._leftovers, set()
         before = self._dropped
         self._dropped = {claim_id: home for claim_id, home in before.items() if claim_id in dropped}
-        for country_key, incident_id in sorted({home for claim_id, home in before.items() if claim_id not in dropped}):
-            self._save(self._country(country_key), [incident_id])
+        changed = {home for claim_id, home in before.items() if claim_id not in dropped}
         forgotten: list[CasualtyTally] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
@@ -171,7 +169,8 @@ class Partition:
                     if incident_id in country.remains:
                         self._dropped[claim.claim_id] = key, incident_id
                     self._drop(article, claim.claim_id)
-            self._save(country, settling)
+            changed.update((key, incident_id) for incident_id in settling)
+        self._save(sorted(changed))
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
             del self.records[claim_id]
@@ -182,13 +181,13 @@ class Partition:
             dropped.add(claim_id)
         return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
 
-    def _save(self, country: CountryIncidents, incident_ids: Collection[str]) -> None:
-        """Bring the rows of these settled incidents up to date."""
-        dropped: dict[str, list[str]] = defaultdict(list)
-        for claim_id, (_, incident_id) in self._dropped.items() if incident_ids else ():
-            dropped[incident_id].append(claim_id)
-        for incident_id in incident_ids:
-            row = country.settled(incident_id, dropped.get(incident_id, ()))
+    def _save(self, homes: Collection[tuple[str, str]]) -> None:
+        """Bring the rows of these settled incidents, each with its country before it, up to date."""
+        dropped: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for claim_id, home in self._dropped.items() if homes else ():
+            dropped[home].append(claim_id)
+        for country, incident_id in homes:
+            row = self._country(country).settled(incident_id, dropped.get((country, incident_id), ()))
             if row.is_empty:
                 self.settled.pop(incident_id, None)
             else:
@@ -333,8 +332,7 @@ class Partition:
         for country, article_id in sorted(changed):
             by_country[country][article_id] = self._accounts(country, article_id)
         changes = [self._country(country).update(accounts) for country, accounts in by_country.items()]
-        for change in changes:
-            self._save(self._country(change.country), change.reopened)
+        self._save([(change.country, incident_id) for change in changes for incident_id in change.reopened])
         return changes
 
     def _accounts(self, country: str, article_id: str) -> tuple[Account, ...]:
