@@ -91,10 +91,11 @@ def totals(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Poi
 def additions(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Point, ...]:
     """Additional victims by article, of articles that do not give the new toll themselves, by publication."""
     told = list(claims)
-    with_total = {claim.article_id for claim in told if claim.counts_all}
+    added = [claim for claim in told if claim.counting == "new" and not claim.is_part and claim.is_fact]
+    with_total = {claim.article_id for claim in told if claim.counts_all} if added else ()
     highest: dict[str, HeldClaim] = {}
-    for claim in sorted(told, key=lambda claim: (claim.value, claim.claim_id)):
-        if claim.counting == "new" and not claim.is_part and claim.is_fact and claim.article_id not in with_total:
+    for claim in sorted(added, key=lambda claim: (claim.value, claim.claim_id)):
+        if claim.article_id not in with_total:
             highest[claim.article_id] = claim
     points = [Point(c, c.value, outlets.get(c.article_id, c.publisher)) for c in highest.values()]
     return tuple(sorted(points, key=lambda point: point.order))
