@@ -12,7 +12,7 @@ from schemas.period import Period
 from services.aggregator.figures import kind_figures
 from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incident import Incident
-from services.aggregator.packing import unpack
+from services.aggregator.packing import unpack, unpack_json
 from services.aggregator.reprints import outlets_of
 
 Value = TypeVar("Value", bound=Model)
@@ -59,6 +59,13 @@ def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None)
         first_at=claims[0].published_at,
         last_at=claims[-1].published_at,
     )
+
+
+def casualty_tally_json(incident: Incident) -> str:
+    """The tally of `incident` as JSON."""
+    if incident.remains.tally:
+        return unpack_json(incident.remains.tally).decode("utf-8")
+    return casualty_tally(incident).model_dump_json()
 
 
 def overall_grade(figures: dict[CasualtyKind, KindFigures]) -> Grade:

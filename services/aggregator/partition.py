@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from schemas.casualty import CasualtyClaim
-from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
+from schemas.casualty_tally import IncidentMerged, IncidentSplit
 from schemas.keys import UNKNOWN_SPEAKER, key_of
-from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES
 from services.aggregator.accounts import Account, account, accounts_of, position
-from services.aggregator.casualty_tallies import casualty_tally
+from services.aggregator.casualty_tallies import casualty_tally, casualty_tally_json
 from services.aggregator.changes import Changes
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incident import Incident
@@ -139,7 +138,7 @@ class Partition:
         before = self._dropped
         self._dropped = {claim_id: home for claim_id, home in before.items() if claim_id in dropped}
         changed = {home for claim_id, home in before.items() if claim_id not in dropped}
-        forgotten: list[CasualtyTally] = []
+        forgotten: list[str] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
             kept: set[str] = set()
@@ -153,7 +152,7 @@ class Partition:
                 elif incident.last_at < self._newest - FORGOTTEN_AFTER:
                     settling[incident_id] = ()
                     del country.remains[incident_id]
-                    forgotten.append(casualty_tally(incident))
+                    forgotten.append(casualty_tally_json(incident))
                 else:
                     continue
                 told += ((incident_id, claim) for claim in (*incident.claims, *incident.taken_back))
@@ -252,17 +251,17 @@ class Partition:
             self._country(country).update(live[country])
             self._country(country).settle({name: tuple(told) for name, told in sorted(apart[country].items())})
 
-    def tallies(self) -> Iterator[CasualtyTally | StatementTally]:
-        """Every tally as it stands."""
+    def tallies(self) -> Iterator[str]:
+        """Every tally as it stands, as JSON."""
         self._settle()
         for country in sorted(self.countries):
             incidents = self.countries[country].incidents
             for incident_id in sorted(incidents):
-                yield casualty_tally(incidents[incident_id])
+                yield casualty_tally_json(incidents[incident_id])
         for speaker in self._speakers:
             tally = self._speakers.tally(speaker, self._newest)
             if tally is not None:
-                yield tally
+                yield tally.model_dump_json()
 
     def _derive(self, claim_id: str, record: Record) -> set[str]:
         """Exchange what is derived from one record, and give the speakers that it touches."""

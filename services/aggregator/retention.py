@@ -30,8 +30,8 @@ class Settlement:
 
     incidents: frozenset[str]
     dropped: frozenset[str]
-    forgotten: tuple[CasualtyTally, ...] = ()
-    """The last tallies of incidents of which nothing is kept."""
+    forgotten: tuple[str, ...] = ()
+    """The last tallies, as JSON, of incidents of which nothing is kept."""
 
 
 def due(
