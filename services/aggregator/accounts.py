@@ -28,6 +28,8 @@ class Account:
     account_id: AccountId
     published_day: int
     """Day of publication (UTC) as an ordinal."""
+    last_at: datetime
+    """Publication of its newest claim."""
     claims: tuple[HeldClaim, ...]
     scope: Scope
     days: tuple[int, int] | None
@@ -60,6 +62,7 @@ def account(number: int, claims: Sequence[HeldClaim], taken_back: Sequence[HeldC
     published_at = min(claim.published_at for claim in told)
     return Account(
         account_id=(published_at, told[0].article_id, number),
+        last_at=max(claim.published_at for claim in told),
         published_day=published_at.astimezone(UTC).toordinal(),
         claims=tuple(told),
         scope=told[0].scope,

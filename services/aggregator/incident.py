@@ -44,4 +44,4 @@ class Incident:
     @cached_property
     def last_at(self) -> datetime:
         """Publication of its newest article."""
-        return max(claim.published_at for claim in self.claims)
+        return max(account.last_at for account in self.accounts)
