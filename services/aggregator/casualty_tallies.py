@@ -90,8 +90,12 @@ def _period(incident: Incident) -> Period | None:
 
 
 def _most_told(values: Sequence[Value]) -> Value | None:
+    different = {id(value): value for value in values}  # most are shared; to hash each one takes time
+    if len(different) == 1:
+        return values[0]
+    times = Counter(map(id, values))
     counted: Counter[Value] = Counter()
-    for same in {id(value): value for value in values}.values():  # most are shared; to hash each one takes time
-        counted[same] += sum(value is same for value in values)
+    for name, value in different.items():
+        counted[value] += times[name]
     most = max(counted.values(), default=0)
     return min((value for value in counted if counted[value] == most), key=Model.model_dump_json, default=None)

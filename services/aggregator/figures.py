@@ -86,8 +86,8 @@ def _by_source(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
 
 
 def _by_victims(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
-    told = (claim for claim in ordered if claim.is_fact and claim.counting == "total")
-    parts = (claim for claim in told if claim.category not in (None, EVERYONE))
+    told = (claim for claim in ordered if claim.category not in (None, EVERYONE))
+    parts = (claim for claim in told if claim.is_fact and claim.counting == "total")
     return _newest(parts, lambda claim: claim.category or "")
 
 

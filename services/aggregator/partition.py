@@ -372,9 +372,10 @@ class Partition:
 
 def _exchange(kept: dict[ArticleKey, dict[str, Held]], article: ArticleKey, claim_id: str, value: Held | None) -> None:
     """Put `value` in the place of what is kept under that claim id; nothing where it is empty."""
-    held = kept.setdefault(article, {})
+    held = kept.get(article, {})
     held.pop(claim_id, None)
     if value:
         held[claim_id] = value
+        kept[article] = held
     elif not held:
-        del kept[article]
+        kept.pop(article, None)

@@ -107,8 +107,8 @@ def newest_by_outlet(points: Sequence[Point]) -> dict[str, Point]:
 
 
 def _total(told: Sequence[HeldClaim], outlet: str) -> Point:
-    highest = max(told, key=_telling)
-    if all(claim.category not in (None, EVERYONE) and claim.qualifier == "exact" for claim in told):
+    highest = max(told, key=_telling) if len(told) > 1 else told[0]
+    if len(told) > 1 and all(claim.category not in (None, EVERYONE) and claim.qualifier == "exact" for claim in told):
         beside = {claim.category: claim.value for claim in told if claim.sentence == highest.sentence}
         if len(beside) == sum(claim.sentence == highest.sentence for claim in told):
             return Point(highest, sum(beside.values()), outlet)
