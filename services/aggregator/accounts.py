@@ -26,6 +26,10 @@ class Account:
     """The claims of one article that speak of the same thing, and what they say of it taken together."""
 
     account_id: AccountId
+    published_day: int
+    """Day of publication (UTC) as an ordinal."""
+    last_at: datetime
+    """Publication of its newest claim."""
     claims: tuple[HeldClaim, ...]
     scope: Scope
     days: tuple[int, int] | None
@@ -45,11 +49,6 @@ class Account:
     """False where the article has taken back all of it; `claims` are what it told then."""
 
     @property
-    def published_day(self) -> int:
-        """Day of publication (UTC) as an ordinal."""
-        return self.account_id[0].astimezone(UTC).toordinal()
-
-    @property
     def profile(self) -> Profile:
         """Equal for accounts that say the same: they need comparing only once."""
         tolls = tuple((claim.kind, claim.low, claim.high) for claim in self.tolls)
@@ -60,8 +59,11 @@ def account(number: int, claims: Sequence[HeldClaim], taken_back: Sequence[HeldC
     """The `number`th account of an article (from 0), from its claims; from those taken back, where no other is left."""
     told = claims or taken_back
     days = [claim.days for claim in told if claim.days]
+    published_at = min(claim.published_at for claim in told)
     return Account(
-        account_id=(min(claim.published_at for claim in told), told[0].article_id, number),
+        account_id=(published_at, told[0].article_id, number),
+        last_at=max(claim.published_at for claim in told),
+        published_day=published_at.astimezone(UTC).toordinal(),
         claims=tuple(told),
         scope=told[0].scope,
         days=min(days, key=lambda span: (span[1] - span[0], span), default=None),

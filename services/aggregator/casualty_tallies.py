@@ -12,7 +12,7 @@ from schemas.period import Period
 from services.aggregator.figures import kind_figures
 from services.aggregator.held import HeldClaim, article_digest, order
 from services.aggregator.incident import Incident
-from services.aggregator.packing import unpack
+from services.aggregator.packing import unpack, unpack_json
 from services.aggregator.reprints import outlets_of
 
 Value = TypeVar("Value", bound=Model)
@@ -61,6 +61,13 @@ def casualty_tally(incident: Incident, outlets: Mapping[str, str] | None = None)
     )
 
 
+def casualty_tally_json(incident: Incident) -> str:
+    """The tally of `incident` as JSON."""
+    if incident.remains.tally:
+        return unpack_json(incident.remains.tally).decode("utf-8")
+    return casualty_tally(incident).model_dump_json()
+
+
 def overall_grade(figures: dict[CasualtyKind, KindFigures]) -> Grade:
     """The grade of the deaths, where any are told of; else of the kind that most sources give."""
     main = figures.get("killed") or max(
@@ -83,8 +90,12 @@ def _period(incident: Incident) -> Period | None:
 
 
 def _most_told(values: Sequence[Value]) -> Value | None:
+    different = {id(value): value for value in values}  # most are shared; to hash each one takes time
+    if len(different) == 1:
+        return values[0]
+    times = Counter(map(id, values))
     counted: Counter[Value] = Counter()
-    for same in {id(value): value for value in values}.values():  # most are shared; to hash each one takes time
-        counted[same] += sum(value is same for value in values)
+    for name, value in different.items():
+        counted[value] += times[name]
     most = max(counted.values(), default=0)
     return min((value for value in counted if counted[value] == most), key=Model.model_dump_json, default=None)

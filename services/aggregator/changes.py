@@ -18,11 +18,13 @@ class Changes:
     """Ended incident → the one that took over most of its claims; null where none stands."""
     split: Mapping[str, str]
     """New incident → the one that its claims were part of."""
-    reopened: frozenset[str] = frozenset()
+    reopened: frozenset[str]
     """Settled incidents of which an article came again."""
 
 
-def changes_between(country: str, old: Mapping[str, Incident], new: Sequence[Incident]) -> Changes:
+def changes_between(
+    country: str, old: Mapping[str, Incident], new: Sequence[Incident], reopened: frozenset[str]
+) -> Changes:
     """What became of the `old` incidents, by id, now that the `new` ones stand in their place."""
     now = {account.account_id[1:]: incident.incident_id for incident in new for account in incident.accounts}
     ids = {incident.incident_id for incident in new}
@@ -43,4 +45,4 @@ def changes_between(country: str, old: Mapping[str, Incident], new: Sequence[Inc
             standing = sorted(origin for origin in origins if ended.get(origin) != incident.incident_id)
             if standing and not any(ended.get(origin) == incident.incident_id for origin in origins):
                 split[incident.incident_id] = standing[0]
-    return Changes(country, tuple(new), tuple(sorted(ids - old.keys())), ended, split)
+    return Changes(country, tuple(new), tuple(sorted(ids - old.keys())), ended, split, reopened)

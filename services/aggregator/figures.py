@@ -86,8 +86,8 @@ def _by_source(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
 
 
 def _by_victims(ordered: Sequence[HeldClaim]) -> dict[str, HeldClaim]:
-    told = (claim for claim in ordered if claim.is_fact and claim.counting == "total")
-    parts = (claim for claim in told if claim.category not in (None, EVERYONE))
+    told = (claim for claim in ordered if claim.category not in (None, EVERYONE))
+    parts = (claim for claim in told if claim.is_fact and claim.counting == "total")
     return _newest(parts, lambda claim: claim.category or "")
 
 
@@ -95,9 +95,10 @@ def _newest(ordered: Iterable[HeldClaim], key: Callable[[HeldClaim], Key]) -> di
     """The claim of each key's newest article; the highest one, where that gives several. Sorted by key."""
     newest: dict[Key, HeldClaim] = {}
     for claim in ordered:
-        held = newest.get(key(claim))
+        name = key(claim)
+        held = newest.get(name)
         if held is None or held.article_id != claim.article_id or held.value <= claim.value:
-            newest[key(claim)] = claim
+            newest[name] = claim
     return {found: newest[found] for found in sorted(newest)}
 
 

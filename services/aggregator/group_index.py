@@ -14,20 +14,23 @@ class GroupIndex:
     """
 
     def __init__(self) -> None:
-        self._days: dict[tuple[str, int, Key], list[tuple[int, AccountId]]] = {}
+        self._days: dict[tuple[str, int], dict[Key, list[tuple[int, AccountId]]]] = {}
+        """By scope and reach, then by key: the days of groups."""
 
     def add(self, group: Group) -> None:
         """Let `group` be found."""
+        of_key = self._days.setdefault((group.block[0], group.reach_days), {})
         for key in group.keys:
-            insort(self._days.setdefault((group.block[0], group.reach_days, key), []), (group.block[2], group.group_id))
+            insort(of_key.setdefault(key, []), (group.block[2], group.group_id))
 
     def remove(self, group: Group) -> None:
         """Let `group`, which was added, not be found any more."""
+        of_key = self._days[group.block[0], group.reach_days]
         for key in group.keys:
-            days = self._days[group.block[0], group.reach_days, key]
+            days = of_key[key]
             del days[bisect_left(days, (group.block[2], group.group_id))]
             if not days:
-                del self._days[group.block[0], group.reach_days, key]
+                del of_key[key]
 
     def near(self, group: Group) -> set[AccountId]:
         """Groups that share a key or a neighbouring square of the map, and lie within reach of one another."""
@@ -36,11 +39,12 @@ class GroupIndex:
         keys = {near for own in group.keys for near in _neighbours(own)}
         for reach_days in REACHES_DAYS:
             farthest = max(reach_days, group.reach_days)
-            for key in keys:
-                days = self._days.get((scope, reach_days, key))
-                if days:
-                    start = bisect_left(days, (day - farthest,))
-                    end = bisect_left(days, (day + farthest + 1,))
+            of_key = self._days.get((scope, reach_days), {})
+            for key in keys & of_key.keys():
+                days = of_key[key]
+                start = bisect_left(days, (day - farthest,))
+                end = bisect_left(days, (day + farthest + 1,))
+                if start < end:
                     found.update(group_id for _, group_id in days[start:end])
         found.discard(group.group_id)
         return found

@@ -1,7 +1,7 @@
 """Accounts of one day that tell of the same incident: the small blocks that incidents are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.casualty import Scope
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, AccountId, Profile
@@ -95,8 +95,7 @@ def grouped(block: Block, accounts: Iterable[Account]) -> tuple[Group, ...]:
 
 def settled_group(incident_id: str, accounts: Sequence[Account]) -> Group:
     """What is kept of a settled incident, as one group that late accounts may join."""
-    group = _group(block_of(accounts[0]), [[account] for account in accounts])
-    return replace(group, settled=incident_id, rank=(SETTLED, *group.rank[1:]))
+    return _group(block_of(accounts[0]), [[account] for account in accounts], incident_id)
 
 
 def taken_back_group(told: Account) -> Group:
@@ -119,11 +118,12 @@ def _specificity(account: Account) -> int:
     return 2 * bool(account.spots) + 2 * bool(account.causes) + bool(account.tolls) + bool(account.names)
 
 
-def _group(block: Block, profiles: Sequence[Sequence[Account]]) -> Group:
+def _group(block: Block, profiles: Sequence[Sequence[Account]], settled: str | None = None) -> Group:
     accounts = sorted((account for alike in profiles for account in alike), key=lambda account: account.account_id)
     firsts = [alike[0] for alike in profiles]
     last = max(firsts, key=lambda account: account.account_id)
     chosen = firsts[:REPRESENTATIVES] if last in firsts[:REPRESENTATIVES] else [*firsts[: REPRESENTATIVES - 1], last]
+    rank = SETTLED if settled else LIVE if firsts[0].stands else TAKEN_BACK
     return Group(
         block=block,
         accounts=tuple(accounts),
@@ -131,7 +131,8 @@ def _group(block: Block, profiles: Sequence[Sequence[Account]]) -> Group:
         keys=frozenset(key for account in firsts for key in keys_of(account)),
         lasting=any(cause in LASTING for account in firsts for cause in account.causes),
         group_id=accounts[0].account_id,
-        rank=(LIVE if firsts[0].stands else TAKEN_BACK, block[1], block[2], accounts[0].account_id),
+        rank=(rank, block[1], block[2], accounts[0].account_id),
+        settled=settled,
     )
 
 
@@ -142,9 +143,8 @@ def keys_of(account: Account) -> Iterable[Key]:
         if cell is not None:
             yield "cell", cell[0], cell[1]
     for cause in account.causes:
-        families = [number for number, family in enumerate(FAMILIES) if cause in family]
         if cause in LASTING:
-            yield from (("family", number, 0) for number in families)
+            yield from (("family", number, 0) for number, family in enumerate(FAMILIES) if cause in family)
         else:
             yield "cause", cause, 0
     for claim in account.tolls:

@@ -90,15 +90,7 @@ class HeldClaim:
 
     def figure(self, value: int) -> Figure:
         """`value` people, resting on this claim."""
-        return Figure(
-            value=value,
-            open=self.high is None,
-            claim_id=self.claim_id,
-            article_id=self.article_id,
-            publisher=self.publisher,
-            source=self.source,
-            evidence=Evidence(field=self.field, start=self.start, end=self.end, sentence=self.sentence),
-        )
+        return _figure(self, value)
 
 
 def order(claim: HeldClaim) -> tuple[datetime, str]:
@@ -163,6 +155,20 @@ def _of_any_article(value: Told | None) -> Told | None:
 def article_digest(article_id: str) -> str:
     """What is kept of the id of an article of which no claim is kept."""
     return digest(article_id)[:16]
+
+
+@lru_cache(maxsize=1_000)
+def _figure(claim: HeldClaim, value: int) -> Figure:
+    """A tally shows most of its figures more than once."""
+    return Figure(
+        value=value,
+        open=claim.high is None,
+        claim_id=claim.claim_id,
+        article_id=claim.article_id,
+        publisher=claim.publisher,
+        source=claim.source,
+        evidence=Evidence(field=claim.field, start=claim.start, end=claim.end, sentence=claim.sentence),
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -1,7 +1,9 @@
 """How the best figure came about. The rule is told in docs/best-figure.md: change both together."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
+from schemas.casualty import Qualifier
 from schemas.casualty_tally import Change, ChangeType
 from services.aggregator.points import Point
 
@@ -13,6 +15,8 @@ SECONDED = 1.5
 """A large step is seconded by another outlet's newest figure if it is at most this many times that figure."""
 SMALL_TOLL = 10
 """Tolls below this count as this many where a rise is judged: from 2 to 30 is no rare step."""
+EXACTNESS: dict[Qualifier, int] = {"exact": 3, "range": 2, "about": 1, "at_least": 1, "more_than": 1}
+"""Other wordings have none."""
 SAME_NEWS_SECONDS = 36 * 3_600
 """Two outlets that add the same number within this time tell of the same victims."""
 
@@ -26,7 +30,7 @@ def history(points: Sequence[Point], added: Sequence[Point]) -> tuple[Change, ..
     held: Point | None = None
     value = 0
     newest: dict[str, Point] = {}
-    """Each outlet's newest figure so far."""
+    """Each outlet's newest figure so far, in order of publication."""
     extra: list[Point] = []
     for point in sorted((*points, *added), key=lambda point: point.order):
         previous = value if held else None
@@ -39,6 +43,7 @@ def history(points: Sequence[Point], added: Sequence[Point]) -> tuple[Change, ..
                 Change(at=point.at, type="addition", figure=point.claim.figure(value), previous_value=previous)
             )
             continue
+        newest.pop(point.outlet, None)
         newest[point.outlet] = point
         step = _rise(point, held, value, newest) or (_fall(point, held, value, newest) if held else None)
         if step is not None:
@@ -69,7 +74,7 @@ def _rise(point: Point, held: Point | None, value: int, newest: Mapping[str, Poi
 
 
 def _exactness(point: Point) -> int:
-    return {"exact": 3, "range": 2, "about": 1, "at_least": 1, "more_than": 1}.get(point.claim.qualifier, 0)
+    return EXACTNESS.get(point.claim.qualifier, 0)
 
 
 def _may_rise(point: Point, value: int, newest: Mapping[str, Point]) -> bool:
@@ -79,17 +84,18 @@ def _may_rise(point: Point, value: int, newest: Mapping[str, Point]) -> bool:
     return any(value < point.value <= other.value * SECONDED for other in others)
 
 
-def _fall(point: Point, held: Point, value: int, newest: Mapping[str, Point]) -> Step | None:
+def _fall(point: Point, held: Point, value: int, newest: dict[str, Point]) -> Step | None:
     """A lower figure that outlets agree upon since the higher one was told, or that its own outlet puts in its place.
 
     Lower bounds contradict nothing above them, and a vague figure does not lower an exact one.
     """
-    below = [other for other in newest.values() if other.value < value and _may_lower(other, held, value)]
+    held_order = held.order
+    since = list(takewhile(lambda other: other.order > held_order, reversed(newest.values())))
+    below = [other for other in since if other.value < value and _may_lower(other, held, value)]
     if not below:
         return None
-    since = [other for other in newest.values() if other.order > held.order]
     upheld = sum(other.outlet != held.outlet and other.agrees(value) for other in newest.values())
-    for lower in sorted(below, key=lambda other: other.order, reverse=True):
+    for lower in below:
         if lower.outlet == held.outlet and not upheld and point is lower:
             return "correction", lower
         seconding = [other for other in since if not other.open and other.agrees(lower.value)]
@@ -100,9 +106,7 @@ def _fall(point: Point, held: Point, value: int, newest: Mapping[str, Point]) ->
 
 
 def _may_lower(lower: Point, held: Point, value: int) -> bool:
-    if lower.open or lower.order <= held.order:
-        return False
-    return lower.contradicts(value) and _exactness(lower) >= _exactness(held)
+    return not lower.open and lower.contradicts(value) and _exactness(lower) >= _exactness(held)
 
 
 def _is_same_news(point: Point, extra: Sequence[Point]) -> bool:

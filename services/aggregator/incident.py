@@ -36,12 +36,12 @@ class Incident:
         yield from self.remains.taken_back
 
     @property
-    def article_ids(self) -> Iterator[str]:
+    def article_ids(self) -> list[str]:
         """Of all articles that tell or told of it and that something is kept of."""
-        yield from (account.account_id[1] for account in (*self.accounts, *self.gone))
-        yield from (claim.article_id for claim in self.remains.taken_back)
+        told = [account.account_id[1] for account in (*self.accounts, *self.gone)]
+        return [*told, *(claim.article_id for claim in self.remains.taken_back)]
 
     @cached_property
     def last_at(self) -> datetime:
         """Publication of its newest article."""
-        return max(claim.published_at for claim in self.claims)
+        return max(account.last_at for account in self.accounts)

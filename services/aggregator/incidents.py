@@ -36,6 +36,9 @@ FOLLOWS = 3.0
 NEXT_DAY_FOLLOWS = 4.0
 """Two groups that name different days need more."""
 
+Exchanged = tuple[dict[str, Incident], list[Incident]]
+"""The incidents that stood before, by id, and those that stand in their place."""
+
 
 class Joined(NamedTuple):
     """The group that another one has joined, and how like they are."""
@@ -83,16 +86,17 @@ class CountryIncidents:
             self._learn(group)
         removed += (*reopening, *regrouped[0])
         added += (*regrouped[1], *self._resettle(kept))
-        return replace(self._exchange(removed, added), reopened=reopened)
+        old, new = self._exchange(removed, added)
+        return changes_between(self.country, old, new, reopened)
 
-    def settle(self, incidents: Mapping[str, tuple[Account, ...]]) -> Changes:
+    def settle(self, incidents: Mapping[str, tuple[Account, ...]]) -> None:
         """Keep of each incident only these accounts (sorted), together from now on; late ones may still join them.
 
         No block is grouped anew: without some of its groups, its other accounts would come together as they do.
         """
         groups = [self._groups[name] for incident_id in incidents for name in self._members.get(incident_id, ())]
         removed = [*self._unsettle(incidents), *self._left(group for group in groups if group.settled is None)]
-        return self._exchange(removed, self._resettle(incidents))
+        self._exchange(removed, self._resettle(incidents))
 
     def drop(self, orphans: Iterable[Account]) -> None:
         """Keep no more of accounts that were taken back and are no incident's."""
@@ -185,7 +189,7 @@ class CountryIncidents:
                     self._settled_of.setdefault(article_id, set()).add(incident_id)
         return added
 
-    def _exchange(self, removed: Sequence[Group], added: Sequence[Group]) -> Changes:
+    def _exchange(self, removed: Sequence[Group], added: Sequence[Group]) -> Exchanged:
         """Bring joins and incidents up to date with the groups that went and came."""
         moved = self._rejoin(removed, added)
         return self._rebuild(removed, added, moved)
@@ -253,13 +257,15 @@ class CountryIncidents:
                 self._join(group_id, None)
                 moved |= self._children.pop(group_id, set())
         candidates: dict[AccountId, list[Group]] = {}
+        near: dict[AccountId, set[AccountId]] = {}
         for group in added:
-            for other_id in self._index.near(group):
-                if other_id not in choosing:
-                    candidates.setdefault(other_id, []).append(group)
+            near[group.group_id] = self._index.near(group)
+            for other_id in near[group.group_id] - choosing:
+                candidates.setdefault(other_id, []).append(group)
         for group_id in choosing & self._groups.keys():
             group = self._groups[group_id]
-            self._choose(group, None, (self._groups[other] for other in self._index.near(group)), moved)
+            others = near[group_id] if group_id in near else self._index.near(group)
+            self._choose(group, None, (self._groups[other] for other in others), moved)
         for group_id, groups in candidates.items():
             self._choose(self._groups[group_id], self._joined.get(group_id), groups, moved)
         return moved
@@ -270,7 +276,7 @@ class CountryIncidents:
         `held`: what it has joined, where that stands unchanged; null to choose from `others` alone.
         """
         best = held
-        for other in others:
+        for other in others if group.settled is None else ():
             if may_join(group, other):
                 score = group_likeness(group, other)
                 other_day = group.block[1] == DATED and not (group.lasting and other.lasting)
@@ -293,8 +299,8 @@ class CountryIncidents:
             self._joined[group_id] = chosen
             self._children.setdefault(chosen.group_id, set()).add(group_id)
 
-    def _rebuild(self, removed: Sequence[Group], added: Sequence[Group], moved: set[AccountId]) -> Changes:
-        """Walk the trees that changed, name their incidents, and tell what became of those before."""
+    def _rebuild(self, removed: Sequence[Group], added: Sequence[Group], moved: set[AccountId]) -> Exchanged:
+        """Walk the trees that changed, and name their incidents."""
         gone = {group.group_id for group in removed}
         seeds = {group.group_id for group in added} | (moved & self._groups.keys())
         before = {self._incident_of[group_id] for group_id in gone | seeds if group_id in self._incident_of}
@@ -312,8 +318,7 @@ class CountryIncidents:
         for incident_id in before:
             for group_id in self._members.pop(incident_id):
                 self._incident_of.pop(group_id, None)
-        new = [incident for tree in trees if (incident := self._incident(tree))]
-        return changes_between(self.country, old, new)
+        return old, [incident for tree in trees if (incident := self._incident(tree))]
 
     def _tree(self, seed: AccountId) -> set[AccountId]:
         tree = {seed}

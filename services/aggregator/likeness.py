@@ -5,12 +5,13 @@ incident than for two of different ones in the same country. `python -m benchmar
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from services.aggregator.accounts import FOLLOWED_DAYS, Account, story
 from services.aggregator.clues import LASTING, RARE, causes_clash, causes_relate, days_clash
 from services.aggregator.held import HeldClaim
-from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distance_km, same_spot
+from services.aggregator.spots import REGION_KM, TOWN_KM, WIDE_KM, Spot, distance_km, latitudes_apart, town_km
 
 CLASH = -8.0
 """Places, days or causes that cannot be one: no other clue makes up for it."""
@@ -44,15 +45,15 @@ def likeness(one: Account, other: Account) -> float:
     """The sum of the clues for (above 0) and against (below 0) two accounts of one country being of one incident."""
     if one.scope != other.scope:
         return CLASH
-    why = _causes(one.causes, other.causes)
-    if why <= CLASH:
+    lasting = not LASTING.isdisjoint((*one.causes, *other.causes))
+    where = _places(one.spots, other.spots, lasting)
+    if where <= CLASH:
         return CLASH
-    lasting = not LASTING.isdisjoint(one.causes) or not LASTING.isdisjoint(other.causes)
     when = _days(one, other, lasting)
     if when <= CLASH:
         return CLASH
-    where = _places(one.spots, other.spots, lasting)
-    if where <= CLASH:
+    why = _causes(one.causes, other.causes)
+    if why <= CLASH:
         return CLASH
     return when + where + why + _numbers(one, other) + _names(one, other) + _words(one, other)
 
@@ -89,12 +90,16 @@ def _places(one: tuple[Spot, ...], other: tuple[Spot, ...], lasting: bool) -> fl
         return 0.0
     best = CLASH
     for a, b in product(one, other):
-        if same_spot(a, b):
+        if a.key == b.key:
             return SAME_SPOT
-        distance = distance_km(a, b)
         reach = max(REGION_KM if a.region or b.region else 2 * TOWN_KM, WIDE_KM if lasting else 0)
+        if latitudes_apart(a, b, 2 * reach):
+            continue
+        distance = distance_km(a, b)
         if distance is None:
             best = max(best, -0.5)
+        elif distance <= town_km(a, b):
+            return SAME_SPOT
         elif distance <= reach:
             best = max(best, NEAR_SPOT)
         elif distance <= 2 * reach:
@@ -102,6 +107,7 @@ def _places(one: tuple[Spot, ...], other: tuple[Spot, ...], lasting: bool) -> fl
     return best
 
 
+@lru_cache(maxsize=10_000)
 def _causes(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not one or not other:
         return 0.0

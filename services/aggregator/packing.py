@@ -21,4 +21,9 @@ def pack_json(json: bytes, words: bytes = b"") -> bytes:
 
 def unpack(packed: bytes, kind: type[Packed], words: bytes = b"") -> Packed:
     """The model of that kind that was packed with the same `words`."""
-    return kind.model_validate_json(zlib.decompressobj(zdict=words).decompress(packed))
+    return kind.model_validate_json(unpack_json(packed, words))
+
+
+def unpack_json(packed: bytes, words: bytes = b"") -> bytes:
+    """What was packed, as JSON."""
+    return zlib.decompressobj(zdict=words).decompress(packed)

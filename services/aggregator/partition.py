@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from schemas.casualty import CasualtyClaim
-from schemas.casualty_tally import CasualtyTally, IncidentMerged, IncidentSplit
+from schemas.casualty_tally import IncidentMerged, IncidentSplit
 from schemas.keys import UNKNOWN_SPEAKER, key_of
-from schemas.statement_tally import StatementTally
 from schemas.topics import CASUALTY_TALLIES, STATEMENT_TALLIES
 from services.aggregator.accounts import Account, account, accounts_of, position
-from services.aggregator.casualty_tallies import casualty_tally
+from services.aggregator.casualty_tallies import casualty_tally, casualty_tally_json
 from services.aggregator.changes import Changes
 from services.aggregator.held import HeldClaim, hold
 from services.aggregator.incident import Incident
@@ -104,8 +103,7 @@ class Partition:
             self.records[claim_id] = record
             self._leftovers.discard(claim_id)
             if claim_id in self._dropped:
-                country, incident_id = self._dropped.pop(claim_id)
-                self._save(self._country(country), [incident_id])
+                self._save([self._dropped.pop(claim_id)])
             speakers |= self._derive(claim_id, record)
         return speakers
 
@@ -139,9 +137,8 @@ class Partition:
         dropped, self._leftovers = self._leftovers, set()
         before = self._dropped
         self._dropped = {claim_id: home for claim_id, home in before.items() if claim_id in dropped}
-        for country_key, incident_id in sorted({home for claim_id, home in before.items() if claim_id not in dropped}):
-            self._save(self._country(country_key), [incident_id])
-        forgotten: list[CasualtyTally] = []
+        changed = {home for claim_id, home in before.items() if claim_id not in dropped}
+        forgotten: list[str] = []
         for key, country in self.countries.items():
             settling: dict[str, tuple[Account, ...]] = {}
             kept: set[str] = set()
@@ -155,7 +152,7 @@ class Partition:
                 elif incident.last_at < self._newest - FORGOTTEN_AFTER:
                     settling[incident_id] = ()
                     del country.remains[incident_id]
-                    forgotten.append(casualty_tally(incident))
+                    forgotten.append(casualty_tally_json(incident))
                 else:
                     continue
                 told += ((incident_id, claim) for claim in (*incident.claims, *incident.taken_back))
@@ -171,7 +168,8 @@ class Partition:
                     if incident_id in country.remains:
                         self._dropped[claim.claim_id] = key, incident_id
                     self._drop(article, claim.claim_id)
-            self._save(country, settling)
+            changed.update((key, incident_id) for incident_id in settling)
+        self._save(sorted(changed))
         for speaker, claim_id in self._speakers.older_than(self._newest - FORGOTTEN_AFTER):
             self._speakers.remove(speaker, claim_id)
             del self.records[claim_id]
@@ -182,13 +180,13 @@ class Partition:
             dropped.add(claim_id)
         return Settlement(self._saved(), frozenset(dropped), tuple(forgotten))
 
-    def _save(self, country: CountryIncidents, incident_ids: Collection[str]) -> None:
-        """Bring the rows of these settled incidents up to date."""
-        dropped: dict[str, list[str]] = defaultdict(list)
-        for claim_id, (_, incident_id) in self._dropped.items() if incident_ids else ():
-            dropped[incident_id].append(claim_id)
-        for incident_id in incident_ids:
-            row = country.settled(incident_id, dropped.get(incident_id, ()))
+    def _save(self, homes: Collection[tuple[str, str]]) -> None:
+        """Bring the rows of these settled incidents, each with its country before it, up to date."""
+        dropped: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for claim_id, home in self._dropped.items() if homes else ():
+            dropped[home].append(claim_id)
+        for country, incident_id in homes:
+            row = self._country(country).settled(incident_id, dropped.get((country, incident_id), ()))
             if row.is_empty:
                 self.settled.pop(incident_id, None)
             else:
@@ -253,17 +251,17 @@ class Partition:
             self._country(country).update(live[country])
             self._country(country).settle({name: tuple(told) for name, told in sorted(apart[country].items())})
 
-    def tallies(self) -> Iterator[CasualtyTally | StatementTally]:
-        """Every tally as it stands."""
+    def tallies(self) -> Iterator[str]:
+        """Every tally as it stands, as JSON."""
         self._settle()
         for country in sorted(self.countries):
             incidents = self.countries[country].incidents
             for incident_id in sorted(incidents):
-                yield casualty_tally(incidents[incident_id])
+                yield casualty_tally_json(incidents[incident_id])
         for speaker in self._speakers:
             tally = self._speakers.tally(speaker, self._newest)
             if tally is not None:
-                yield tally
+                yield tally.model_dump_json()
 
     def _derive(self, claim_id: str, record: Record) -> set[str]:
         """Exchange what is derived from one record, and give the speakers that it touches."""
@@ -333,8 +331,7 @@ class Partition:
         for country, article_id in sorted(changed):
             by_country[country][article_id] = self._accounts(country, article_id)
         changes = [self._country(country).update(accounts) for country, accounts in by_country.items()]
-        for change in changes:
-            self._save(self._country(change.country), change.reopened)
+        self._save([(change.country, incident_id) for change in changes for incident_id in change.reopened])
         return changes
 
     def _accounts(self, country: str, article_id: str) -> tuple[Account, ...]:
@@ -375,9 +372,10 @@ class Partition:
 
 def _exchange(kept: dict[ArticleKey, dict[str, Held]], article: ArticleKey, claim_id: str, value: Held | None) -> None:
     """Put `value` in the place of what is kept under that claim id; nothing where it is empty."""
-    held = kept.setdefault(article, {})
+    held = kept.get(article, {})
     held.pop(claim_id, None)
     if value:
         held[claim_id] = value
+        kept[article] = held
     elif not held:
-        del kept[article]
+        kept.pop(article, None)

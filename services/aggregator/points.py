@@ -91,10 +91,11 @@ def totals(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Poi
 def additions(claims: Iterable[HeldClaim], outlets: Mapping[str, str]) -> tuple[Point, ...]:
     """Additional victims by article, of articles that do not give the new toll themselves, by publication."""
     told = list(claims)
-    with_total = {claim.article_id for claim in told if claim.counts_all}
+    added = [claim for claim in told if claim.counting == "new" and not claim.is_part and claim.is_fact]
+    with_total = {claim.article_id for claim in told if claim.counts_all} if added else ()
     highest: dict[str, HeldClaim] = {}
-    for claim in sorted(told, key=lambda claim: (claim.value, claim.claim_id)):
-        if claim.counting == "new" and not claim.is_part and claim.is_fact and claim.article_id not in with_total:
+    for claim in sorted(added, key=lambda claim: (claim.value, claim.claim_id)):
+        if claim.article_id not in with_total:
             highest[claim.article_id] = claim
     points = [Point(c, c.value, outlets.get(c.article_id, c.publisher)) for c in highest.values()]
     return tuple(sorted(points, key=lambda point: point.order))
@@ -106,8 +107,8 @@ def newest_by_outlet(points: Sequence[Point]) -> dict[str, Point]:
 
 
 def _total(told: Sequence[HeldClaim], outlet: str) -> Point:
-    highest = max(told, key=_telling)
-    if all(claim.category not in (None, EVERYONE) and claim.qualifier == "exact" for claim in told):
+    highest = max(told, key=_telling) if len(told) > 1 else told[0]
+    if len(told) > 1 and all(claim.category not in (None, EVERYONE) and claim.qualifier == "exact" for claim in told):
         beside = {claim.category: claim.value for claim in told if claim.sentence == highest.sentence}
         if len(beside) == sum(claim.sentence == highest.sentence for claim in told):
             return Point(highest, sum(beside.values()), outlet)

@@ -55,7 +55,8 @@ def outlets_of(accounts: Iterable[Account], known: Mapping[str, str]) -> dict[st
             texts[article_id] = text
             for piece in shared:
                 carriers.setdefault(piece, []).append(article_id)
-            first.update(dict.fromkeys(own, article_id) | {piece: first[piece] for piece in shared})
+            for piece in own:
+                first.setdefault(piece, article_id)
     return outlets
 
 

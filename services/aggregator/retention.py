@@ -30,8 +30,8 @@ class Settlement:
 
     incidents: frozenset[str]
     dropped: frozenset[str]
-    forgotten: tuple[CasualtyTally, ...] = ()
-    """The last tallies of incidents of which nothing is kept."""
+    forgotten: tuple[str, ...] = ()
+    """The last tallies, as JSON, of incidents of which nothing is kept."""
 
 
 def due(
@@ -65,8 +65,7 @@ def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
     outlets = outlets_of(incident.accounts, incident.remains.reprints)
     tally = casualty_tally(incident, outlets)
     every = {claim.claim_id for claim in incident.claims}
-    needed = {figure.claim_id for figure in _figures(tally)}
-    for claim_ids in (needed, needed | _newest_tolls(incident, outlets)):
+    for claim_ids in _enough(incident, tally, outlets):
         if len(claim_ids) > WORTH_SAVING * len(every):
             break
         accounts = _with_claims(incident, claim_ids)
@@ -75,6 +74,13 @@ def thinned(incident: Incident) -> tuple[tuple[Account, ...], Remains]:
             return accounts, replace(remains, tally=pack(tally))
     accounts = _with_claims(incident, every)
     return accounts, replace(_remains(incident, accounts, outlets), tally=pack(tally))
+
+
+def _enough(incident: Incident, tally: CasualtyTally, outlets: Mapping[str, str]) -> Iterator[set[str]]:
+    """Sets of claims that may give the same figures, the smaller one first."""
+    needed = {figure.claim_id for figure in _figures(tally)}
+    yield needed
+    yield needed | _newest_tolls(incident, outlets)
 
 
 def _with_claims(incident: Incident, claim_ids: Collection[str]) -> tuple[Account, ...]:

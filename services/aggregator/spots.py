@@ -16,6 +16,8 @@ REGION_KM = 300.0
 WIDE_KM = 400.0
 """Towns named for one lasting incident lie within this distance."""
 CELL_DEGREES = 1.0
+DEGREE_KM = 111.0
+"""Two points whose latitudes are a degree apart lie at least this far from one another."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,12 +57,24 @@ def distance_km(one: Spot, other: Spot) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
+def latitudes_apart(one: Spot, other: Spot, km: float) -> bool:
+    """Whether the latitudes alone tell that they lie further apart than that: seen sooner than how far it is."""
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return False
+    return abs(one.latitude - other.latitude) * DEGREE_KM > km
+
+
+def town_km(one: Spot, other: Spot) -> float:
+    """How far apart two names for one town may lie: a quarter that no gazetteer has stands where its town does."""
+    return 0 if one.region or other.region else TOWN_KM
+
+
 def same_spot(one: Spot, other: Spot) -> bool:
-    """Whether two names mean the same town: a quarter that no gazetteer has stands where its town does."""
+    """Whether two names mean the same town."""
     if one.key == other.key:
         return True
     distance = distance_km(one, other)
-    return distance is not None and distance <= (0 if one.region or other.region else TOWN_KM)
+    return distance is not None and distance <= town_km(one, other)
 
 
 @cache

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from schemas.casualty import CasualtyClaim
-from schemas.casualty_tally import CasualtyTally
 from schemas.event import Event, Withdrawn
 from schemas.statement import Statement
-from schemas.statement_tally import StatementTally
 from services.aggregator.partition import Partition
 from services.aggregator.records import PackedRecords
 
@@ -16,8 +14,8 @@ CHUNK = 25_000
 """Events between two settlings. Fewer events than this are all kept until the end, in whatever order they come."""
 
 
-def tally(events: Iterable[Event]) -> Iterator[CasualtyTally | StatementTally]:
-    """The tallies of `events` once all are in; entity events and others are passed over.
+def tally(events: Iterable[Event]) -> Iterator[str]:
+    """The tallies of `events` as JSON, once all are in; entity events and others are passed over.
 
     Incidents that are a year older than the newest event are given as soon as they are forgotten.
     """

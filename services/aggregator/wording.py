@@ -17,6 +17,5 @@ def words(text: str) -> tuple[str, ...]:
 
 def shingles(text: str, length: int = SHINGLE) -> frozenset[int]:
     """Hashes of every run of `length` words; of the whole text, where it is shorter."""
-    told = words(text)
-    runs = [" ".join(told[i : i + length]) for i in range(max(1, len(told) - length + 1))]
-    return frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
+    told = [word.encode("utf-8", "surrogatepass") for word in words(text)]
+    return frozenset(zlib.crc32(b" ".join(told[i : i + length])) for i in range(max(1, len(told) - length + 1)))

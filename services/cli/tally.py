@@ -28,7 +28,7 @@ def command(files: Files = None) -> None:
 
     refused: list[Line] = []
     for result in tally(events(lines_of(files or []), refused)):
-        print(result.model_dump_json())
+        print(result)
     if refused:
         raise typer.Exit(1)
 

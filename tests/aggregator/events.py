@@ -1,16 +1,34 @@
 """Claims, statements and withdrawals for the tests of the aggregator."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
 
 from schemas.casualty import CasualtyClaim, CasualtyKind, Cause, Count, Counting, Modality, Qualifier, Scope, Victims
+from schemas.casualty_tally import CasualtyTally
 from schemas.event import Evidence, Extractor, Place, Source, Withdrawn
 from schemas.period import Period
 from schemas.statement import Content, Cue, Offsets, Speaker, Stance, Statement
+from schemas.statement_tally import StatementTally
 
 START = datetime(2024, 3, 5, 6, 0, tzinfo=UTC)
 EXTRACTOR = Extractor(name="bilan", version="1.0", model="test 1")
 LIMA = Place(text="Lima", name="Lima", country="PE", geonames_id=3936456, latitude=-12.04, longitude=-77.03)
 CUSCO = Place(text="Cusco", name="Cusco", country="PE", geonames_id=3941584, latitude=-13.53, longitude=-71.97)
+
+TALLY: TypeAdapter[CasualtyTally | StatementTally] = TypeAdapter(
+    Annotated[CasualtyTally | StatementTally, Field(discriminator="type")]
+)
+
+
+def read(tallies: Iterable[str]) -> list[CasualtyTally | StatementTally]:
+    return [TALLY.validate_json(tally) for tally in tallies]
+
+
+def casualty_tallies(tallies: Iterable[str]) -> list[CasualtyTally]:
+    return [tally for tally in read(tallies) if isinstance(tally, CasualtyTally)]
 
 
 def hours(number: float) -> datetime:

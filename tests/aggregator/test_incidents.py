@@ -8,7 +8,7 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally
 from schemas.period import Period
 from services.aggregator.partition import Partition
-from tests.aggregator.events import CUSCO, LIMA, casualty, day
+from tests.aggregator.events import CUSCO, LIMA, casualty, casualty_tallies, day
 
 PERU = LIMA.model_copy(update={"name": "Peru", "geonames_id": 3932488})
 CALLAO = LIMA.model_copy(update={"name": "Callao", "geonames_id": 3946083, "longitude": -77.12})
@@ -17,7 +17,7 @@ CALLAO = LIMA.model_copy(update={"name": "Callao", "geonames_id": 3946083, "long
 def tallies(*claims: CasualtyClaim) -> list[CasualtyTally]:
     partition = Partition()
     partition.apply(claims)
-    return [tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)]
+    return casualty_tallies(partition.tallies())
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from schemas.casualty_tally import CasualtyTally
 from schemas.statement_tally import StatementTally
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator.events import casualty, statement, withdrawn
+from tests.aggregator.events import casualty, casualty_tallies, read, statement, withdrawn
 
 
 def tallies(*events: ClaimEvent) -> list[CasualtyTally]:
     partition = Partition()
     partition.apply(events)
-    return [tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)]
+    return casualty_tallies(partition.tallies())
 
 
 def test_a_withdrawn_claim_leaves_a_tombstone() -> None:
@@ -66,7 +66,7 @@ def test_one_quotation_in_two_papers_is_one_statement() -> None:
             statement("c", "Merci à tous", at=3),
         ]
     )
-    [tally] = partition.tallies()
+    [tally] = read(partition.tallies())
     assert isinstance(tally, StatementTally)
     assert tally.statements == 2
     assert tally.recent[1].publishers == ("outlet-a", "outlet-b")

@@ -8,6 +8,7 @@ from schemas.article import Article
 from schemas.casualty_tally import CasualtyTally
 from services.aggregator.tally import tally
 from services.extractor.extraction import extract
+from tests.aggregator.events import casualty_tallies
 
 pytestmark = pytest.mark.model
 
@@ -116,7 +117,7 @@ def article(number: int, language: str, hour: float, title: str, text: str) -> A
 def incidents() -> list[CasualtyTally]:
     told = [article(number, *story) for number, story in enumerate((*DISASTER, *OTHER_NEWS))]
     events = [event for one in told for event in extract(one)]
-    return [one for one in tally(events) if isinstance(one, CasualtyTally)]
+    return casualty_tallies(tally(events))
 
 
 def test_the_disaster_is_one_incident_with_its_rising_toll(incidents: list[CasualtyTally]) -> None:

@@ -8,13 +8,13 @@ from schemas.casualty import CasualtyClaim
 from schemas.casualty_tally import CasualtyTally, Change
 from services.aggregator.partition import Partition
 from services.aggregator.standing import ClaimEvent
-from tests.aggregator.events import casualty, day, hours, withdrawn
+from tests.aggregator.events import casualty, casualty_tallies, day, hours, withdrawn
 
 
 def tallies(*events: ClaimEvent) -> list[CasualtyTally]:
     partition = Partition()
     partition.apply(events)
-    return [tally for tally in partition.tallies() if isinstance(tally, CasualtyTally)]
+    return casualty_tallies(partition.tallies())
 
 
 def retold(claim: CasualtyClaim, value: int, *, revision: int, at: float) -> CasualtyClaim:
@@ -112,11 +112,9 @@ FIRST, SECOND, THIRD = casualty("a", 9), casualty("b", 12, at=2), casualty("c", 
 def test_an_incident_keeps_its_id(event: ClaimEvent) -> None:
     partition = Partition()
     partition.apply([FIRST, SECOND, THIRD])
-    [before] = partition.tallies()
+    [before] = casualty_tallies(partition.tallies())
     outputs = partition.apply([event])
-    [after] = partition.tallies()
-    assert isinstance(before, CasualtyTally)
-    assert isinstance(after, CasualtyTally)
+    [after] = casualty_tallies(partition.tallies())
     assert [output.key for output in outputs] == [before.incident_id]
     assert after.incident_id == before.incident_id
     assert tallies(event, THIRD, SECOND, FIRST) == [after]

@@ -40,7 +40,7 @@ class Rows:
 
 
 def tallies(partition: Partition) -> list[str]:
-    return sorted(tally.model_dump_json() for tally in partition.tallies())
+    return sorted(partition.tallies())
 
 
 def worked(events: Sequence[ClaimEvent], crashes: random.Random | None) -> tuple[list[str], int]:
