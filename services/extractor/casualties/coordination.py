@@ -269,7 +269,8 @@ class Coordinator:
             return "chain"
         if gap[-1].text in OPENING and len(gap) == 1:
             return "breakdown"
-        joined = gap[-1].text == "," or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
+        parallel = gap[-1].text == ";" and self._is_located(right, unit)
+        joined = gap[-1].text == "," or parallel or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
         if not joined or self._is_apposition(right, gap):
             return None
         if right.partitive and right.pronoun:

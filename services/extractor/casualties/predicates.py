@@ -71,6 +71,7 @@ class PredicateFinder:
         self.markers = frozenset(grammar.passive_markers)
         self.active = frozenset(grammar.active_auxiliaries)
         self.reflexives = frozenset(grammar.reflexives)
+        self.reflexive_objects = frozenset(grammar.reflexive_objects)
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
@@ -179,6 +180,7 @@ class PredicateFinder:
     ) -> Predicate | None:
         first, auxiliaries = self._auxiliaries(token, unit)
         reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
+        reflexive = reflexive or (end < unit.end and token.nbor().lower_ in self.reflexive_objects)
         if reflexive and not verbs.reflexive:
             return None
         may_be_finite = "finite" in names and not auxiliaries

@@ -39,7 +39,10 @@ class SubjectFinder(PatientFinder):
             return self._taken_up(predicate, unit, groups)
         if self._has_noun(predicate, unit, groups):
             return []
-        subject = self.measured(self.own(predicate.token, self.subjects), groups)
+        own = self.own(predicate.token, self.subjects)
+        subject = self.measured(own, groups)
+        if subject is not own:
+            return [(group, "parse") for group in groups if subject is not None and group.covers(subject)]
         if subject is not None and self._disagrees(predicate, subject, groups):
             subject = None
         floor = unit.start
@@ -83,7 +86,8 @@ class SubjectFinder(PatientFinder):
                 return []
             if group.other or self.governed(group, unit) or self.is_agent(group, groups, unit):
                 continue
-            if group.head is not None and group.head.dep_ in self.objects and group.head.head.i < group.first:
+            verb = group.head.head if group.head is not None and group.head.dep_ in self.objects else None
+            if verb is not None and verb.i < group.first and not self.causes(verb, predicate):
                 return []  # “stabbed several people, then fled”
             alone = group.head is None and not group.pronoun
             if alone and any(t.pos_ != "ADV" and t.lower_ not in self.clefts for t in gap):
