@@ -41,13 +41,12 @@ class NumberWords(Lexicon):
     a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”), `multiples` count
     the deaths of one event (“un double meurtre”), `both` is a number where a noun or a verb follows it, not a list.
     `indefinite` are determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after
-    one of `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one
-    where they introduce
-    a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
-    count of people, `doubtful_labels` unless people follow (“un sur trois”); `months` make it a day; a word that ends
-    in one of `ordinal_endings` after a hyphen makes it an ordinal (“dix-septième”). `ages` after a number qualify a
-    person, or stand for one (“a 20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old
-    arrested”) and in a list.
+    one of `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count
+    one where they introduce a person. `units` after a number, or after a list of numbers, and `labels` before it, make
+    it something else than a count of people, `doubtful_labels` unless people follow (“un sur trois”); `months` make it
+    a day; a word that ends in one of `ordinal_endings` after a hyphen makes it an ordinal (“dix-septième”). `ages`
+    after a number qualify a person, or stand for one (“a 20-year-old”); the `singular_ages` do so without an article
+    too where a headline begins (“20-year-old arrested”) and in a list.
     """
 
     thousands: str = ""
