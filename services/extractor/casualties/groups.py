@@ -1,7 +1,7 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
@@ -81,6 +81,7 @@ class GroupFinder:
         self.ratios = frozenset(grammar.ratios)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
         self.definite = frozenset(grammar.definite)
+        self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
@@ -120,6 +121,9 @@ class GroupFinder:
         both = self.numbers.patterns.both.fullmatch(text, *quantity.core) is not None
         if both and not self._stands_for_all(last):
             return None
+        if self.numbers.patterns.counterpart.fullmatch(text, *quantity.core):
+            alone = last.i + 1 < len(doc) and last.nbor().pos_ in (*VERBAL, "ADV", "PUNCT")
+            return Group(quantity, first.i, last.i, None, last.i + 1, pronoun=True) if alone else None
         partitive = False
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1
@@ -161,12 +165,22 @@ class GroupFinder:
         if self._is_share(quantity, stop, doc):
             return None
         senses = self.words.noun_senses.get(noun, ())
+        while (
+            stop + 1 < len(doc)
+            and doc[stop].text == "-"
+            and not doc[stop].whitespace_
+            and not doc[stop - 1].whitespace_
+        ):
+            stop += 2  # “marins-pompiers”
         while stop < len(doc) and self._goes_on(doc, stop):
             stop += 1
         after = doc[stop - 1]
         quantity = rebound(text, quantity, after.idx + len(after), self.numbers)
         stop = max(stop, offsets.at_or_after(quantity.end))
-        category = self.people.category(head.text) or self._proper(quantity, head)
+        several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
+        if several is not None:
+            quantity = replace(quantity, low=several, high=several)
+        category = self.people.category(head.text) or self._proper(quantity, head) or (PEOPLE if several else None)
         if " " in noun:
             category = None
         return Group(
@@ -274,7 +288,7 @@ class GroupFinder:
                 return None
             if token.i == start and (self._is_participle(token) or self._is_told_of(token)):
                 return None
-            if word in self.times and word not in self.people.category_of:
+            if word in self.sides or (word in self.times and word not in self.people.category_of):
                 return None
             if word in self.degrees:  # which the model may take for a noun: “dont deux grièvement”
                 continue

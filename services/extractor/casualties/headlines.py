@@ -61,7 +61,7 @@ class Headlines:
             return False
         if following is None or following.pos_ in (*NOMINAL, "PART"):
             return following is None and before is not None and before.lower_ in self.words.verb_forms
-        if before is not None and before.text not in OPENING:
+        if before is not None and not _opens(before):
             governed = before.pos_ in GOVERNING and before.lower_ not in self.agents
             if (governed or before.text == ",") and self._is_told_right_after(following, unit):
                 return True
@@ -86,7 +86,7 @@ class Headlines:
     def _opens_telling(self, noun: Token, unit: Span) -> bool:
         """Whether a noun without article opens a whole sentence before a participle: “Femme blessée à Lyon.”"""
         first = self.qualifiers(noun)
-        if first > unit.start and unit.doc[first - 1].text not in OPENING:
+        if first > unit.start and not _opens(unit.doc[first - 1]):
             return False
         rest = [t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"]
         if len(rest) < 2 or not self._is_told_right_after(rest[0], unit) or rest[0].lower_ in self.who:
@@ -105,3 +105,8 @@ class Headlines:
         owned = next((t for t in unit.doc[noun.i + 2 : end] if t.pos_ != "ADJ"), None)
         senses = self.words.noun_senses.get(owned.lower_, ()) if owned is not None else ()
         return any(sense.kind == "killed" and sense.role in ("event", "remains") for sense in senses)
+
+
+def _opens(mark: Token) -> bool:
+    """Whether what follows the mark begins a sentence or headline of its own: not in “three-month-old”."""
+    return mark.text in OPENING and bool(mark.whitespace_)

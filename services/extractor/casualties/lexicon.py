@@ -46,6 +46,8 @@ class Verbs(Inflected):
     """People (in the singular) of whom the verb tells something else: “les suspects sont recherchés”."""
     except_complements: tuple[str, ...] = ()
     """Words after the verb beside which it has another sense: “arrêté à un feu rouge”."""
+    ambiguous: bool = False
+    """Other words of the sentence may give another kind: see `Context`."""
     predicative: bool = False
     """The verb counts only where it is said of somebody, not where it tells who somebody is (“the trapped miners”)."""
 
@@ -131,9 +133,9 @@ class Grammar(Lexicon):
     done to, `numbering` words before the number of those named before them, `times` nouns of time that are taken for
     objects. `sums` join two single people to two, `alternatives` join two things that may have happened to them,
     `object_clitics` are pronouns right before the verb that they are the object of, `object_pronouns` right after it,
-    `ratios` stand between a share and
-    its whole (“un patient sur dix”), `likewise` words tell the same of others, `degrees` how bad it is (“dont deux
-    grièvement”); `wholes` are prepositions of what others are a part of; `possessives` are those of one person.
+    `ratios` stand between a share and its whole (“un patient sur dix”), `likewise` words tell the same of others, `degrees` how bad it is (“dont deux
+    grièvement”); `wholes` are prepositions of what others are a part of; `possessives` are those of one person,
+    `plural_possessives` of several (“un couple et leur fille”), `sides` tell whose the dead are (“4 côté rebelle”).
     `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are
     participles before the one that tells what happened (“have been confirmed killed”), `personal` pronouns are a
     subject right before it, which after one of the `circumstances` takes up the one of the main clause (“is mourned
@@ -187,6 +189,8 @@ class Grammar(Lexicon):
     likewise: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    plural_possessives: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     universal: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from services.extractor.casualties.asides import before_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
-from services.extractor.casualties.tolls import TollLinker, kind_of
+from services.extractor.casualties.tolls import TollLinker, contexts_of, kind_of
 from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
@@ -47,7 +47,7 @@ class NounLinker:
         self.listed = frozenset(grammar.listed)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.inclusions = ends_with(grammar.inclusions)
-        self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+        self.contexts = contexts_of(words)
         self.conditions = tuple((state.kind, starts_with(state.conditions)) for state in words.states)
         events = [n for n, senses in words.noun_senses.items() if " " in n and senses[0].role != "victim"]
         self.phrases = ends_with(events)

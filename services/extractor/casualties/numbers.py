@@ -16,6 +16,8 @@ Doubt = Literal["year", "age", "share"]
 
 SAME_REACH = 60
 """Characters after a number in which another is said to equal it."""
+COUNTERPART_REACH = 120
+"""Characters between the first of two and the other."""
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""
 
@@ -168,6 +170,8 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     patterns = words.patterns
     values = {" ".join(k.lower().split()): v for k, v in words.indefinite.items()}
     for match in patterns.indefinite.finditer(text):
+        if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+            continue
         low = values[" ".join(match[0].lower().split())]
         yield Quantity(*match.span(), low, None, "indefinite", "indefinite", match.span())
     exact = words.pairs | words.both
@@ -184,6 +188,10 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.polar.finditer(text):
         if patterns.negation.search(text, max(0, match.start() - LOOK_BACK), match.start()):
             yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
+    for match in patterns.counterpart.finditer(text):
+        first = patterns.first_of_two[match[0].lower()]
+        if first.search(text, max(0, match.start() - COUNTERPART_REACH), match.start()):
+            yield Quantity(*match.span(), 1, 1, "exact", "article", match.span())
     for match in patterns.article.finditer(text):
         if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
             continue

@@ -13,6 +13,7 @@ from services.extractor.casualties.objects import ObjectFinder
 from services.extractor.casualties.patients import VERBAL, Found, PatientFinder
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.subjects import SubjectFinder
+from services.extractor.casualties.tolls import contexts_of, kind_of
 
 MODIFIER_REACH = 12
 AGENT_REACH = 5
@@ -26,6 +27,7 @@ class VerbLinker(PatientFinder):
         self.manners = frozenset((*words.grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.object_clitics = frozenset(words.grammar.object_clitics)
         self.object_pronouns = frozenset(words.grammar.object_pronouns)
+        self.contexts = contexts_of(words)
         self.conjunctions = frozenset(words.grammar.conjunctions)
         self.causatives = frozenset(words.grammar.causatives)
         self.reflexives = frozenset(words.grammar.reflexives)
@@ -41,7 +43,8 @@ class VerbLinker(PatientFinder):
             companions = self.companion_finder.companions(predicate, unit, groups)
             for group, link in (*self._patients(predicate, predicates, unit, groups), *companions):
                 if self.fits(group, predicate):
-                    yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
+                    kind = kind_of(predicate.verbs, unit, self.contexts)
+                    yield Figure(group, kind, link, predicate.token, predicate)
 
     def _patients(
         self, predicate: Predicate, predicates: tuple[Predicate, ...], unit: Span, groups: tuple[Group, ...]
