@@ -10,6 +10,7 @@ from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.patients import opens_with_whole
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
@@ -134,6 +135,8 @@ class Coordinator:
 
     def _is_governed(self, group: Group, unit: Span) -> bool:
         """Whether a sentence opens with the group as what others are a part of: “Sur les 63 passagers, 41 ont péri”."""
+        if opens_with_whole(group, unit, self.complement):
+            return True
         before = group.first
         while before > unit.start and unit.doc[before - 1].pos_ == "DET":
             before -= 1

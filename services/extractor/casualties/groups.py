@@ -64,7 +64,7 @@ class GroupFinder:
     def __init__(self, numbers: NumberWords, words: CasualtyWords, people: People) -> None:
         grammar = words.grammar
         self.numbers, self.words, self.people = numbers, words, people
-        self.headlines = Headlines(words, people)
+        self.headlines = Headlines(words, people, numbers.group_nouns)
         self.partitive = starts_with(grammar.partitives)
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
@@ -104,8 +104,9 @@ class GroupFinder:
         for noun in self.headlines.people(doc):
             first = doc[self.headlines.qualifiers(noun)]
             characters = (first.idx, noun.idx + len(noun))
-            quantity = Quantity(*characters, 1, 1, "exact", "article", characters)
-            category = self.people.category(noun.text)
+            number = self.numbers.group_nouns.get(noun.lower_, 1)
+            quantity = Quantity(*characters, number, number, "exact", "article", characters)
+            category = self.people.category(noun.text) or PEOPLE
             yield Group(quantity, first.i, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
 
     def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:

@@ -1,6 +1,6 @@
 """Single people without an article, as headlines have them: “Policier tué à Lille”, “man's body found”."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,7 +10,7 @@ from services.extractor.casualties.units import units
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "ADJ"})
 GOVERNING = frozenset({"ADP", "SCONJ", "CCONJ"})
-OPENING = frozenset({":", "|", "–", "—", "-"})
+OPENING = frozenset({":", ";", "|", "–", "—", "-"})
 FINAL = frozenset('.!?…:;»”"')
 RELATIVE_REACH = 5
 """Tokens after a relative pronoun in which its verb stands."""
@@ -22,9 +22,9 @@ OWNED_REACH = 4
 class Headlines:
     """Finds them with the words of one language."""
 
-    def __init__(self, words: CasualtyWords, people: People) -> None:
+    def __init__(self, words: CasualtyWords, people: People, several: Mapping[str, int]) -> None:
         grammar = words.grammar
-        self.words, self.known = words, people
+        self.words, self.known, self.several = words, people, several
         self.compounds = frozenset(grammar.compounds)
         self.complement = frozenset(grammar.complement)
         self.genitives = frozenset(grammar.genitives)
@@ -36,17 +36,24 @@ class Headlines:
         for unit in units(doc):
             is_told = self._opens_telling if unit[-1].text[-1:] in FINAL else self._is_headlined
             for noun in unit:
-                single = noun.pos_ in NOMINAL and "Number=Sing" in str(noun.morph)
-                if not single or self.known.is_other(noun.text) or self.known.category(noun.text) is None:
+                if noun.pos_ not in NOMINAL or "Number=Sing" not in str(noun.morph) or not self._is_people(noun):
                     continue
                 if self._is_possessor(noun, unit) or is_told(noun, unit):
                     yield noun
 
+    def _is_people(self, noun: Token) -> bool:
+        known = not self.known.is_other(noun.text) and self.known.category(noun.text) is not None
+        return known or noun.lower_ in self.several
+
     def qualifiers(self, noun: Token) -> int:
         """Index of the first of the adjectives and nouns before a noun that qualify it."""
         doc, first = noun.doc, noun.i
-        while first > noun.sent.start and (doc[first - 1].pos_ == "ADJ" or doc[first - 1].dep_ in self.compounds):
-            first -= 1
+        while first > noun.sent.start:
+            before = doc[first - 1]
+            glued = before.text == "-" and not before.whitespace_ and first - 1 > noun.sent.start
+            if not glued and before.pos_ != "ADJ" and before.dep_ not in self.compounds:
+                break
+            first -= 2 if glued else 1
         return first
 
     def _is_headlined(self, noun: Token, unit: Span) -> bool:
@@ -103,7 +110,9 @@ class Headlines:
         if noun.i + 2 >= end or noun.nbor().lower_ not in self.genitives:
             return False
         owned = next((t for t in unit.doc[noun.i + 2 : end] if t.pos_ != "ADJ"), None)
-        senses = self.words.noun_senses.get(owned.lower_, ()) if owned is not None else ()
+        if owned is None or (owned.i + 1 < unit.end and owned.nbor().pos_ in NOMINAL):
+            return False
+        senses = self.words.noun_senses.get(owned.lower_, ())
         return any(sense.kind == "killed" and sense.role in ("event", "remains") for sense in senses)
 
 

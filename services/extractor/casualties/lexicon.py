@@ -40,6 +40,8 @@ class Verbs(Inflected):
     beside: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     """The verbs have the sense only in a sentence with one of these words: “les pirates retiennent trois marins”."""
+    except_with: tuple[str, ...] = ()
+    """Words of a sentence in which the verbs have another sense: “un homme est arrêté, deux autres sont recherchés”."""
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
     except_patients: tuple[str, ...] = ()
@@ -133,9 +135,10 @@ class Grammar(Lexicon):
     done to, `numbering` words before the number of those named before them, `times` nouns of time that are taken for
     objects. `sums` join two single people to two, `alternatives` join two things that may have happened to them,
     `object_clitics` are pronouns right before the verb that they are the object of, `object_pronouns` right after it,
-    `ratios` stand between a share and its whole (“un patient sur dix”), `likewise` words tell the same of others, `degrees` how bad it is (“dont deux
-    grièvement”); `wholes` are prepositions of what others are a part of; `possessives` are those of one person,
-    `plural_possessives` of several (“un couple et leur fille”), `sides` tell whose the dead are (“4 côté rebelle”).
+    `ratios` stand between a share and its whole (“un patient sur dix”), `likewise` words tell the same of others,
+    `degrees` how bad it is (“dont deux grièvement”); `wholes` are prepositions of what others are a part of;
+    `possessives` are those of one person, `plural_possessives` of several (“un couple et leur fille”), `sides` tell
+    whose the dead are (“4 côté rebelle”).
     `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are
     participles before the one that tells what happened (“have been confirmed killed”), `personal` pronouns are a
     subject right before it, which after one of the `circumstances` takes up the one of the main clause (“is mourned

@@ -74,6 +74,7 @@ class Modalities:
         self.coordinated = frozenset(grammar.shared_subject)
         self.factual = frozenset((*words.factual, *grammar.causatives, *grammar.causing))
         self.prospective = frozenset(words.prospective)
+        self.subjects = frozenset(grammar.subject)
         self.causing = frozenset(grammar.causing)
         self.definite = frozenset(grammar.definite)
         self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
@@ -178,7 +179,10 @@ class Modalities:
 
     def _is_infinitive(self, predicate: Predicate) -> bool:
         alone = not predicate.auxiliary and predicate.voice != "bare"
-        return alone and "VerbForm=Inf" in str(predicate.token.morph)
+        token = predicate.token
+        before = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ != "ADV"), token)
+        told = token.dep_ == "ROOT" and before.head == token and before.dep_ in self.subjects  # “Police shoot dead man”
+        return alone and not told and "VerbForm=Inf" in str(token.morph)
 
     def _is_factual(self, unit: Span, first: int) -> bool:
         return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first + 1])

@@ -201,6 +201,7 @@ class NounLinker:
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):
             named = self.words.noun_senses.get(token.lower_, ())
             senses = [s for s in named if self._takes(s, preposition) and self._is_told(s, unit)]
+            senses = [s for s in senses if group.is_person or not s.complements]
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return

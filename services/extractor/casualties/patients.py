@@ -32,6 +32,12 @@ def is_governed(noun: Token) -> bool:
     return before >= 0 and noun.doc[before].pos_ == "ADP"
 
 
+def opens_with_whole(group: Group, unit: Span, complement: frozenset[str]) -> bool:
+    """Whether a sentence begins with the whole of which it tells parts: “Des six alpinistes, quatre ont péri”."""
+    starts = group.first == unit.start + 1 and group.quantity.plain
+    return starts and unit.doc[unit.start].lower_ in complement
+
+
 class PatientFinder:
     """Base of the finders of subjects, objects and companions, with the words of one language."""
 
@@ -73,6 +79,8 @@ class PatientFinder:
 
     def governed(self, group: Group, unit: Span) -> bool:
         """Whether a preposition stands before the group and its determiners."""
+        if opens_with_whole(group, unit, self.complement):
+            return True
         before = group.first - 1
         while before > unit.start and unit.doc[before].dep_ in self.determiners:
             before -= 1

@@ -59,7 +59,11 @@ class SubjectFinder(PatientFinder):
             for group in groups:
                 if not self.fits(group, predicate) or self.is_agent(group, groups, unit):
                     continue
-                if group.covers(subject) or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first):
+                if (
+                    group.covers(subject)
+                    or self._is_verb_of(group, subject)
+                    or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first)
+                ):
                     return [(group, "parse")]
             if subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
                 uncounted = subject.pos_ == "NOUN" and not any(group.covers(subject) for group in groups)
@@ -107,6 +111,10 @@ class SubjectFinder(PatientFinder):
             return False
         closed = past_aside(unit.doc[comma : predicate.first]) == predicate.first
         return closed and any(other.end == comma and self.fits(other, predicate) for other in groups)
+
+    def _is_verb_of(self, group: Group, subject: Token) -> bool:
+        """Whether what the parser has for a subject is a participle after it: “A four-year-old left in a car died”."""
+        return subject.left_edge.i == group.first and subject.i == group.end and subject.lower_ in self.words.verb_forms
 
     def _is_remains(self, noun: Token) -> bool:
         return any(sense.role == "remains" for sense in self.words.noun_senses.get(noun.lower_, ()))
