@@ -66,6 +66,7 @@ class Anaphora:
         before: Told,
     ) -> list[Figure]:
         """The figures of a unit with those that take up one of its own or of the sentence before, in order."""
+        figures = [figure for figure in figures if not self._is_of_things(figure.group, before)]
         told = before.whole()
         whole = replace(told, told_from=before.start) if told is not None else None
         known = {figure.group.first for figure in figures}
@@ -77,6 +78,13 @@ class Anaphora:
             found += self._described(unit, groups, predicates, whole)
         new = {f.group.first: f for f in found if f.group.first not in known}.values()
         return sorted((*figures, *new), key=lambda f: f.group.first)
+
+    def _is_of_things(self, group: Group, before: Told) -> bool:
+        """Whether a number takes up so many of the sentence before that are no people: “Deux équipes … Toutes deux”."""
+        if not group.resumes:
+            return False
+        same = [g for g in before.groups if g.head is not None and g.quantity.low == group.quantity.low]
+        return bool(same) and not any(g.is_person for g in same)
 
     def _part(self, figure: Figure, figures: list[Figure], whole: Figure) -> Figure:
         """A figure of the sentence that counts some of the whole: “40 des morts”, “six d'entre eux sont blessés”."""

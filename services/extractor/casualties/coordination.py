@@ -10,12 +10,15 @@ from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
+from services.extractor.casualties.patients import opens_with_whole
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
 
 AGE_LENGTH = 3
 """Tokens of an age after a noun: “de 40 ans”."""
+OWNED_REACH = 9
+"""Tokens after a person in which one of theirs stands: “and their three-month-old baby”."""
 CHAIN_REACH = 16
 BREAKDOWN_REACH = 40
 """Tokens between a figure and a word that breaks it down."""
@@ -49,6 +52,9 @@ class Coordinator:
         self.fatally = frozenset(m for verbs in words.verbs if verbs.kind == "killed" for m in verbs.manners)
         self.generic = frozenset(grammar.generic)
         self.possessives = frozenset(grammar.possessives)
+        self.plural_possessives = frozenset(grammar.plural_possessives)
+        self.sides = frozenset(grammar.sides)
+        self.contrasts = frozenset(grammar.contrasts)
 
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
         """Figures for groups that have none of their own, and parts marked as such."""
@@ -129,6 +135,8 @@ class Coordinator:
 
     def _is_governed(self, group: Group, unit: Span) -> bool:
         """Whether a sentence opens with the group as what others are a part of: “Sur les 63 passagers, 41 ont péri”."""
+        if opens_with_whole(group, unit, self.complement):
+            return True
         before = group.first
         while before > unit.start and unit.doc[before - 1].pos_ == "DET":
             before -= 1
@@ -178,7 +186,7 @@ class Coordinator:
             if right.partitive and right.quantity.form == "indefinite":
                 return None
             following = self._following(right, unit)
-            died = bare and following is not None and following.lower_ in self.fatally
+            died = (bare or right.partitive) and following is not None and following.lower_ in self.fatally
             return replace(figure, group=right, link="breakdown", part_of=whole, kind="killed" if died else figure.kind)
         among = right.partitive and right.is_person and unit.doc[right.last + 1].lower_ in self.among
         if right.quantity.plain and gapped and (among or (bare and self._is_located(right, unit))):
@@ -209,7 +217,9 @@ class Coordinator:
             if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
                 break
         following = self._following(group, unit)
-        return following is None or following.pos_ in ("ADP", "ADV", "PUNCT") or following.lower_ in self.times
+        if following is None or following.pos_ in ("ADP", "ADV", "PUNCT"):
+            return True
+        return following.lower_ in self.times or following.lower_ in self.sides
 
     def _following(self, group: Group, unit: Span) -> Token | None:
         """The token after the group and a pronoun that takes it up: “two each from …”."""
@@ -269,8 +279,9 @@ class Coordinator:
             return "chain"
         if gap[-1].text in OPENING and len(gap) == 1:
             return "breakdown"
-        joined = gap[-1].text == "," or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
-        if not joined or self._is_apposition(right, gap):
+        parallel = gap[-1].text == ";" and self._is_located(right, unit)
+        joined = gap[-1].text == "," or parallel or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
+        if not joined or self._is_apposition(right, gap) or self._is_contrast(gap):
             return None
         if right.partitive and right.pronoun:
             return "breakdown"
@@ -279,6 +290,10 @@ class Coordinator:
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
+
+    def _is_contrast(self, gap: Span) -> bool:
+        """Whether another clause begins: “pulled out alive, but two others died”."""
+        return len(gap) > 1 and gap[-1].lower_ in self.contrasts and gap[-2].text == ","
 
     def _is_casualty_verb(self, token: Token) -> bool:
         """Whether a verb tells of casualties without further words."""
@@ -296,6 +311,7 @@ class Coordinator:
         if not bare or following is None:
             return False
         where = following.pos_ == "ADP" and following.lower_ not in self.complement
+        where = where or following.lower_ in self.sides
         return where or following.lower_ in self.degrees or following.lower_ in self.fatally
 
     def _is_generic(self, group: Group) -> bool:
@@ -347,12 +363,16 @@ class Coordinator:
         end = group.end
         if end + AGE_LENGTH < unit.end and unit.doc[end].pos_ == "ADP" and unit.doc[end + 1].pos_ == "NUM":
             end += AGE_LENGTH
-        following = [t for t in unit.doc[end : min(end + 4, unit.end)] if t.lower_ not in self.complement][:3]
-        if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in self.possessives:
+        following = [t for t in unit.doc[end : min(end + OWNED_REACH, unit.end)] if t.lower_ not in self.complement]
+        possessives = self.possessives if group.quantity.low == 1 else self.plural_possessives
+        if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in possessives:
             return figure
-        if self.people.category(following[2].text) is None:
+        relative = next((t for t in following[2:] if self.people.category(t.text) is not None), None)
+        if relative is None or "Number=Plur" in str(relative.morph):
             return figure
-        second = replace(group, first=following[1].i, last=following[1].i, head=following[2], end=following[2].i + 1)
+        if any(t.pos_ in VERBAL or t.text == "," for t in unit.doc[following[1].i : relative.i]):
+            return figure
+        second = replace(group, first=following[1].i, last=following[1].i, head=relative, end=relative.i + 1)
         return self._sum(figure, second, 1)
 
 

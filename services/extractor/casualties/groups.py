@@ -1,15 +1,16 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
+from services.extractor.casualties.headlines import Headlines
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
-from services.extractor.casualties.units import Offsets, units
+from services.extractor.casualties.units import Offsets
 from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 
@@ -20,9 +21,7 @@ REACH = 5
 PARSED_REACH = 12
 """The same where the parser links them."""
 PEOPLE = "people"
-VERBS = frozenset({"VERB", "ADJ"})
-OPENING = frozenset({":", "|", "–", "—", "-"})
-FINAL = frozenset('.!?…:;»”"')
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,8 @@ class Group:
     """Counts without a noun: “trois autres”, “six d'entre eux”."""
     noun: str = ""
     """What is counted, in lower case."""
+    resumes: bool = False
+    """Takes up so many told before, without their noun: “tous deux”, “all three”, “both”."""
 
     @property
     def is_person(self) -> bool:
@@ -63,6 +64,7 @@ class GroupFinder:
     def __init__(self, numbers: NumberWords, words: CasualtyWords, people: People) -> None:
         grammar = words.grammar
         self.numbers, self.words, self.people = numbers, words, people
+        self.headlines = Headlines(words, people, numbers.group_nouns)
         self.partitive = starts_with(grammar.partitives)
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
@@ -77,6 +79,10 @@ class GroupFinder:
         self.counting = frozenset(grammar.counting)
         self.complement = frozenset(grammar.complement)
         self.ratios = frozenset(grammar.ratios)
+        self.joints = frozenset((*grammar.sums, *grammar.alternatives))
+        self.definite = frozenset(grammar.definite)
+        self.sides = frozenset(grammar.sides)
+        self.universal = frozenset(grammar.universal)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
@@ -94,41 +100,14 @@ class GroupFinder:
         return tuple(sorted((*groups, *bare), key=lambda group: group.first)) if bare else tuple(groups)
 
     def _bare(self, doc: Doc) -> Iterator[Group]:
-        """Single people without an article, as headlines have them: “Policier tué à Lille”, “Bomb kills reporter”."""
-        for unit in units(doc):
-            if unit[-1].text[-1:] in FINAL:
-                continue
-            for noun in unit:
-                if noun.pos_ not in NOMINAL or "Number=Sing" not in str(noun.morph) or self.people.is_other(noun.text):
-                    continue
-                category = self.people.category(noun.text)
-                if category is not None and self._is_headlined(noun, unit):
-                    first = self._qualifiers(noun, unit)
-                    characters = (doc[first].idx, noun.idx + len(noun))
-                    quantity = Quantity(*characters, 1, 1, "exact", "article", characters)
-                    yield Group(quantity, first, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
-
-    def _is_headlined(self, noun: Token, unit: Span) -> bool:
-        """Whether a noun without article begins a headline before a casualty verb, or stands right after one."""
-        first = self._qualifiers(noun, unit)
-        before = unit.doc[first - 1] if first > unit.start else None
-        following = next((t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"), None)
-        titled = following is not None and following.pos_ == "PROPN" and following.lower_ in self.words.verb_forms
-        if titled and before is None:
-            return True  # in titles with capitals the model takes verbs for names
-        if following is None or following.pos_ in (*NOMINAL, "PART"):
-            return following is None and before is not None and before.lower_ in self.words.verb_forms
-        if before is not None and before.text not in OPENING:
-            return noun.pos_ == "NOUN" and before.pos_ == "VERB" and before.lower_ in self.words.verb_forms
-        verbs = (following, noun.head, *noun.children)
-        return any(t.i > noun.i and t.pos_ in VERBS and t.lower_ in self.words.verb_forms for t in verbs)
-
-    def _qualifiers(self, noun: Token, unit: Span) -> int:
-        """Index of the first of the adjectives and nouns before a noun that qualify it."""
-        first = noun.i
-        while first > unit.start and (unit.doc[first - 1].pos_ == "ADJ" or unit.doc[first - 1].dep_ in self.compounds):
-            first -= 1
-        return first
+        """Single people without an article, as headlines have them."""
+        for noun in self.headlines.people(doc):
+            first = doc[self.headlines.qualifiers(noun)]
+            characters = (first.idx, noun.idx + len(noun))
+            number = self.numbers.group_nouns.get(noun.lower_, 1)
+            quantity = Quantity(*characters, number, number, "exact", "article", characters)
+            category = self.people.category(noun.text) or PEOPLE
+            yield Group(quantity, first.i, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
 
     def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
         """Whether an article is part of the number after it: “another six passengers”."""
@@ -140,6 +119,12 @@ class GroupFinder:
         text, end = text_of(doc), quantity.end
         if quantity.doubt == "age" and self._is_age(first):
             return None
+        both = self.numbers.patterns.both.fullmatch(text, *quantity.core) is not None
+        if both and not self._stands_for_all(last):
+            return None
+        if self.numbers.patterns.counterpart.fullmatch(text, *quantity.core):
+            alone = last.i + 1 < len(doc) and last.nbor().pos_ in (*VERBAL, "ADV", "PUNCT")
+            return Group(quantity, first.i, last.i, None, last.i + 1, pronoun=True) if alone else None
         partitive = False
         if match := self.partitive_pronoun.match(text, end):
             stop = offsets.token(match.end() - 1).i + 1
@@ -174,17 +159,29 @@ class GroupFinder:
             itself = first.lower_ in self.words.grammar.others and first.i == last.i
             if partitive or (end != quantity.end and not other):
                 return None
-            return Group(quantity, first.i, last.i, None, start + 1 if other else last.i + 1, pronoun=other or itself)
+            resumes = both or self._is_of_all(first)
+            stop = start + 1 if other else last.i + 1
+            return Group(quantity, first.i, last.i, None, stop, pronoun=other or itself, resumes=resumes)
         noun, stop = self._noun(head)
         if self._is_share(quantity, stop, doc):
             return None
         senses = self.words.noun_senses.get(noun, ())
+        while (
+            stop + 1 < len(doc)
+            and doc[stop].text == "-"
+            and not doc[stop].whitespace_
+            and not doc[stop - 1].whitespace_
+        ):
+            stop += 2  # “marins-pompiers”
         while stop < len(doc) and self._goes_on(doc, stop):
             stop += 1
         after = doc[stop - 1]
         quantity = rebound(text, quantity, after.idx + len(after), self.numbers)
         stop = max(stop, offsets.at_or_after(quantity.end))
-        category = self.people.category(head.text) or self._proper(quantity, head)
+        several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
+        if several is not None:
+            quantity = replace(quantity, low=several, high=several)
+        category = self.people.category(head.text) or self._proper(quantity, head) or (PEOPLE if several else None)
         if " " in noun:
             category = None
         return Group(
@@ -199,6 +196,28 @@ class GroupFinder:
             partitive,
             noun=noun,
         )
+
+    def _stands_for_all(self, word: Token) -> bool:
+        """Whether a word for two counts a noun or stands for one: not in “both the driver and his son”, “were both”."""
+        doc = word.doc
+        following = doc[word.i + 1] if word.i + 1 < len(doc) else None
+        if following is None:
+            return False
+        if following.pos_ in NOMINAL or following.pos_ == "ADJ":
+            noun = self._head(doc, word.i + 1)
+            joined = noun is not None and noun.i + 1 < len(doc) and noun.nbor().lower_ in self.joints
+            return noun is not None and "Number=Plur" in str(noun.morph) and not joined
+        before = word.nbor(-1) if word.i > 0 else None
+        floats = before is not None and before.pos_ in VERBAL
+        partitive = following.lower_ in self.complement
+        return partitive or (not floats and following.pos_ in (*VERBAL, "ADV"))
+
+    def _is_of_all(self, number: Token) -> bool:
+        """Whether a word before a number says that it is all of those told before: “tous les trois”, “all three”."""
+        before = number.i - 1
+        if before > 0 and number.doc[before].lower_ in self.definite:
+            before -= 1
+        return before >= 0 and number.doc[before].lower_ in self.universal
 
     def _is_share(self, quantity: Quantity, stop: int, doc: Doc) -> bool:
         """Whether the number is a share of others that follow it: “un patient sur dix”."""
@@ -221,7 +240,7 @@ class GroupFinder:
 
     def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
         """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""
-        if quantity.doubt != "year" and quantity.form != "multiple":
+        if quantity.doubt not in ("year", "share") and quantity.form != "multiple":
             return True
         if head is None or head.i != start:
             return False
@@ -268,9 +287,9 @@ class GroupFinder:
             auxiliary = word in self.auxiliaries and token.pos_ not in NOMINAL  # “avions”
             if self._participle(token, start) or auxiliary or word in self.degrees:
                 return None
-            if token.i == start and self._is_participle(token):
+            if token.i == start and (self._is_participle(token) or self._is_told_of(token)):
                 return None
-            if word in self.times and word not in self.people.category_of:
+            if word in self.sides or (word in self.times and word not in self.people.category_of):
                 return None
             if word in self.degrees:  # which the model may take for a noun: “dont deux grièvement”
                 continue
@@ -299,6 +318,8 @@ class GroupFinder:
         """Whether the word after a noun is one that it qualifies, though the parser does not say so."""
         if after.lower_ in self.words.noun_senses:
             return any(sense.role == "event" for sense in self.words.noun_senses.get(noun.lower_, ()))
+        if any("infinitive" in names for _, names in self.words.verb_forms.get(after.lower_, ())):
+            return False
         nouns = noun.pos_ == after.pos_ == "NOUN"
         return nouns and after.dep_ not in self.subjects and after.lower_ not in self.times
 
@@ -316,6 +337,13 @@ class GroupFinder:
         senses = self.words.verb_forms.get(token.lower_, ())
         known = token.lower_ in self.words.noun_senses or self.people.category(token.text) is not None
         return not known and any("participle" in names and not verbs.complements for verbs, names in senses)
+
+    def _is_told_of(self, token: Token) -> bool:
+        """Whether the word after a number is the verb of which it is the subject: “two suffered injuries”."""
+        senses = self.words.verb_forms.get(token.lower_, ())
+        if token.pos_ not in VERBAL or token.lower_ in self.words.noun_senses:
+            return False
+        return bool(senses) and all(verbs.patient == "subject" and "finite" in names for verbs, names in senses)
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""

@@ -40,12 +40,16 @@ class Verbs(Inflected):
     beside: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     """The verbs have the sense only in a sentence with one of these words: “les pirates retiennent trois marins”."""
+    except_with: tuple[str, ...] = ()
+    """Words of a sentence in which the verbs have another sense: “un homme est arrêté, deux autres sont recherchés”."""
     except_subjects: tuple[str, ...] = ()
     """Subjects that do not do this to people: “la question interpelle les ministres”."""
     except_patients: tuple[str, ...] = ()
     """People (in the singular) of whom the verb tells something else: “les suspects sont recherchés”."""
     except_complements: tuple[str, ...] = ()
     """Words after the verb beside which it has another sense: “arrêté à un feu rouge”."""
+    ambiguous: bool = False
+    """Other words of the sentence may give another kind: see `Context`."""
     predicative: bool = False
     """The verb counts only where it is said of somebody, not where it tells who somebody is (“the trapped miners”)."""
 
@@ -130,9 +134,11 @@ class Grammar(Lexicon):
     deux”), `agents` the prepositions of who did it, `comitatives` of who shared it, `additives` of whom else it was
     done to, `numbering` words before the number of those named before them, `times` nouns of time that are taken for
     objects. `sums` join two single people to two, `alternatives` join two things that may have happened to them,
-    `object_clitics` are pronouns right before the verb that they are the object of, `ratios` stand between a share and
-    its whole (“un patient sur dix”), `likewise` words tell the same of others, `degrees` how bad it is (“dont deux
-    grièvement”); `wholes` are prepositions of what others are a part of; `possessives` are those of one person.
+    `object_clitics` are pronouns right before the verb that they are the object of, `object_pronouns` right after it,
+    `ratios` stand between a share and its whole (“un patient sur dix”), `likewise` words tell the same of others,
+    `degrees` how bad it is (“dont deux grièvement”); `wholes` are prepositions of what others are a part of;
+    `possessives` are those of one person, `plural_possessives` of several (“un couple et leur fille”), `sides` tell
+    whose the dead are (“4 côté rebelle”).
     `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are
     participles before the one that tells what happened (“have been confirmed killed”), `personal` pronouns are a
     subject right before it, which after one of the `circumstances` takes up the one of the main clause (“is mourned
@@ -144,6 +150,11 @@ class Grammar(Lexicon):
     begins with `among_them` counts some of those counted in the one before, a number after `existential` words more
     of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list after a
     `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
+    `particles` are labels of words that belong to a verb (“shot down”). `universal` words before a number take up all
+    those told before (“tous deux”). After `causatives` the object of an infinitive is whom it tells of (“a fait fuir
+    300 habitants”), after the forms of `causing` verbs theirs is (“led two men to flee”). `reflexive_objects` say that
+    somebody did it to themselves (“shot himself”), `compositions` stand between a noun for a group and its members
+    (“une équipe composée de deux médecins”).
     """
 
     compounds: tuple[str, ...] = ()
@@ -175,11 +186,20 @@ class Grammar(Lexicon):
     identities: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    object_pronouns: tuple[str, ...] = ()
     object_clitics: tuple[str, ...] = ()
     ratios: tuple[str, ...] = ()
     likewise: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    plural_possessives: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    universal: tuple[str, ...] = ()
+    causatives: tuple[str, ...] = ()
+    causing: tuple[str, ...] = ()
+    reflexive_objects: tuple[str, ...] = ()
+    compositions: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

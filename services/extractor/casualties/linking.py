@@ -29,6 +29,7 @@ class Linker:
     """Links groups to casualty words with the words of one language."""
 
     def __init__(self, words: CasualtyWords, people: People, speech: Speech) -> None:
+        self.words = words
         self.verbs = VerbLinker(words, people)
         self.nouns = NounLinker(words)
         self.states = StateLinker(words)
@@ -43,13 +44,21 @@ class Linker:
         figures = [*self.nouns.figures(unit, groups), *self.states.figures(unit, groups)]
         figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
         figures = [figure for figure in figures if not _tells_who(figure, unit)]
-        figures = self._joined(_outcomes(strongest(figures)), unit)
+        figures = self._joined(_outcomes(self._specified(strongest(figures))), unit)
         spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
         figures = self.coordinator.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
-        figures = _once_apposed(figures, unit)
+        figures = _once_taken_up(_once_apposed(figures, unit))
         return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
+
+    def _specified(self, figures: list[Figure]) -> list[Figure]:
+        """Of “victims” what else is told of them says what they suffered: “une victime, blessée à la tête”."""
+        told = {figure.group.first for figure in figures if figure.link != "noun"}
+        return [f for f in figures if f.link != "noun" or f.group.first not in told or not self._is_ambiguous(f)]
+
+    def _is_ambiguous(self, figure: Figure) -> bool:
+        return any(sense.ambiguous for sense in self.words.noun_senses.get(figure.trigger.lower_, ()))
 
     def _joined(self, figures: list[Figure], unit: Span) -> list[Figure]:
         """“tués et blessés” of one group: the text does not say how many of which."""
@@ -97,6 +106,9 @@ def _is_before_death(figure: Figure, death: Figure) -> bool:
     if figure.link == "noun" and figure.kind != "killed" and death.predicate is not None and not figure.group.partitive:
         return True
     if figure.predicate is not None:
+        bare = figure.predicate.voice == "bare" and death.predicate is not None and death.predicate.voice != "bare"
+        if bare and figure.kind in ("injured", "hospitalised"):
+            return True
         return figure.predicate.verbs.means or (figure.link == "modifier" and figure.kind == "missing")
     return figure.group.partitive and figure.kind in ("injured", "missing", "hospitalised")
 
@@ -110,6 +122,20 @@ def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
         if not (figure.group.quantity.form == "article" or figure.group.pronoun)
         or (figure.group.first - 1, figure.kind, figure.group.quantity.low) not in ends
         or unit.doc[figure.group.first - 1].text not in APPOSING
+    ]
+
+
+def _once_taken_up(figures: list[Figure]) -> list[Figure]:
+    """“Two hikers … both died”: what takes up a figure of the sentence counts nobody else."""
+    return [
+        figure
+        for figure in figures
+        if not figure.group.resumes
+        or not any(
+            f.kind == figure.kind and f.group.quantity.low == figure.group.quantity.low
+            for f in figures
+            if f.group.first < figure.group.first
+        )
     ]
 
 

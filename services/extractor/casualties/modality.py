@@ -29,7 +29,8 @@ class ModalityWords(Lexicon):
     are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
     after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back unless
     one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words after it do
-    (“could be prevented”). `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
+    (“could be prevented”), and `prospective` adjectives of the casualties tell of none so far (“de futures victimes”).
+    `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
     `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell
     of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
@@ -44,6 +45,7 @@ class ModalityWords(Lexicon):
     perfect_infinitives: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     factual: tuple[str, ...] = ()
+    prospective: tuple[str, ...] = ()
     counterfactual: tuple[str, ...] = ()
     averted: tuple[str, ...] = ()
     motives: tuple[str, ...] = ()
@@ -70,7 +72,10 @@ class Modalities:
         self.perfect = frozenset(words.perfect_infinitives)
         self.conditions = frozenset(words.conditions)
         self.coordinated = frozenset(grammar.shared_subject)
-        self.factual = frozenset(words.factual)
+        self.factual = frozenset((*words.factual, *grammar.causatives, *grammar.causing))
+        self.prospective = frozenset(words.prospective)
+        self.subjects = frozenset(grammar.subject)
+        self.causing = frozenset(grammar.causing)
         self.definite = frozenset(grammar.definite)
         self.auxiliaries = frozenset((*grammar.passive_auxiliaries, *grammar.active_auxiliaries))
         self.negated_by = ends_with(words.negated_by)
@@ -97,7 +102,7 @@ class Modalities:
             return None
         if self._conditional_clause(unit, figure) and not self._is_known(unit, figure):
             return None
-        if self._is_generic(unit, figure):
+        if self._is_generic(unit, figure) or self._is_prospective(figure):
             return None
         feared = bool(self.feared.search(lead))
         if figure.predicate is not None:
@@ -134,6 +139,8 @@ class Modalities:
             first = self._first_infinitive(unit, token, first)
             before = unit.doc[max(unit.start, first - GOVERNOR_REACH) : first]
             imagined = any(t.lower_ in self.conditional for t in before)
+            if token.head.lower_ in self.causing and token.head.i < first:
+                return self._of_cause(token.head)
             return "asserted" if not imagined and self._is_factual(unit, first) else None
         morph = str(token.morph)
         if any(word in self.conditional for word in auxiliary):
@@ -143,6 +150,13 @@ class Modalities:
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _of_cause(self, verb: Token) -> Modality | None:
+        """What the verb that makes people do so says of it: nothing in the future, hearsay in the conditional."""
+        auxiliary = {child.lower_ for child in verb.children if child.i < verb.i}
+        if auxiliary & (self.future | self.negations | self.infinitives):
+            return None
+        return "reported" if auxiliary & self.conditional else "asserted"
 
     def _first_infinitive(self, unit: Span, token: Token, first: int) -> int:
         """Where the infinitives begin that one without a marker goes on: “managed to kill one and wound two”."""
@@ -165,7 +179,10 @@ class Modalities:
 
     def _is_infinitive(self, predicate: Predicate) -> bool:
         alone = not predicate.auxiliary and predicate.voice != "bare"
-        return alone and "VerbForm=Inf" in str(predicate.token.morph)
+        token = predicate.token
+        before = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ != "ADV"), token)
+        told = token.dep_ == "ROOT" and before.head == token and before.dep_ in self.subjects  # “Police shoot dead man”
+        return alone and not told and "VerbForm=Inf" in str(token.morph)
 
     def _is_factual(self, unit: Span, first: int) -> bool:
         return any(t.lower_ in self.factual for t in unit.doc[max(unit.start, first - GOVERNOR_REACH) : first + 1])
@@ -197,6 +214,12 @@ class Modalities:
             {figure.group.first} if figure.group.quantity.form == "article" else {figure.group.first, figure.trigger.i}
         )
         return any(self._is_definite(unit, i) for i in known)
+
+    def _is_prospective(self, figure: Figure) -> bool:
+        """Whether an adjective puts casualties off: “de futures victimes”; not in “trois futures mariées tuées”."""
+        group = figure.group
+        words = group.head.doc[group.last + 1 : group.end] if group.head is not None else ()
+        return figure.trigger == group.head and any(t.lower_ in self.prospective for t in words)
 
     def _is_definite(self, unit: Span, first: int) -> bool:
         while first > unit.start and unit.doc[first - 1].pos_ == "ADJ":

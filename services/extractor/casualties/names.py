@@ -29,6 +29,8 @@ class NameLinker:
     def __init__(self, grammar: Grammar) -> None:
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.objects = frozenset(grammar.object)
+        self.particles = frozenset(grammar.particles)
+        self.times = frozenset(grammar.times)
         self.shared = frozenset(grammar.shared_subject)
 
     def figures(
@@ -55,6 +57,8 @@ class NameLinker:
         """The parser's patient of the verb, with those coordinated with it."""
         token = predicate.token
         if predicate.voice == "bare":
+            if self._takes_object(predicate):
+                return []
             before = token.i - 1
             while before >= max(token.sent.start, token.i - APPOSITION_REACH):
                 if token.doc[before].pos_ == "PROPN":
@@ -71,6 +75,12 @@ class NameLinker:
         apposed = (t for t in named if t.head == patient and t.nbor(-1).pos_ != "ADP")
         first = patient if patient.pos_ == "PROPN" else next(apposed, None)
         return [first, *patient.conjuncts] if first is not None else []
+
+    def _takes_object(self, predicate: Predicate) -> bool:
+        """Whether an object follows what looks like a participle: “X shot down MH17” is what X did."""
+        start = predicate.token.i + 1
+        rest = [t for t in predicate.token.doc[start : start + 2] if t.dep_ not in self.particles]
+        return bool(rest) and rest[0].pos_ in ("PROPN", "DET", "NUM") and rest[0].lower_ not in self.times
 
     def _patient(self, verb: Token, labels: frozenset[str]) -> Token | None:
         """The verb's own child under one of the labels, else that of the verb that it shares its subject with."""

@@ -9,7 +9,7 @@ from services.extractor.casualties.asides import before_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
-from services.extractor.casualties.tolls import TollLinker, kind_of
+from services.extractor.casualties.tolls import TollLinker, contexts_of, kind_of
 from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
@@ -21,6 +21,8 @@ ASIDE_REACH = 6
 WHOSE_REACH = 8
 LISTING = frozenset({",", ":"})
 ENCLOSING = frozenset({(",", ","), ("(", ")")})
+PHRASE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "PRON"})
+"""Parts of speech of what may follow a number within an aside: “une trentaine selon les secours”."""
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -45,7 +47,7 @@ class NounLinker:
         self.listed = frozenset(grammar.listed)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.inclusions = ends_with(grammar.inclusions)
-        self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+        self.contexts = contexts_of(words)
         self.conditions = tuple((state.kind, starts_with(state.conditions)) for state in words.states)
         events = [n for n, senses in words.noun_senses.items() if " " in n and senses[0].role != "victim"]
         self.phrases = ends_with(events)
@@ -186,7 +188,7 @@ class NounLinker:
         if group.other or not (group.is_person or group.partitive or group.pronoun):
             return
         before = self._undetermined(self._before(group, unit), unit) - 1
-        if group.quantity.qualifier == "range" and unit.doc[group.first].lower_ in self.complement:
+        if unit.doc[group.first].lower_ in self.complement:  # “de 10 à 12”, “de milliers”
             before = group.first
         preposition = unit.doc[before].lower_
         if before <= unit.start or preposition not in self.prepositions:
@@ -199,10 +201,11 @@ class NounLinker:
         for token in reversed(unit.doc[max(unit.start, before - COMPLEMENT_REACH) : before]):
             named = self.words.noun_senses.get(token.lower_, ())
             senses = [s for s in named if self._takes(s, preposition) and self._is_told(s, unit)]
+            senses = [s for s in senses if group.is_person or not s.complements]
             if senses and token.i not in counted:
                 yield Figure(group, senses[0].kind, "complement", token)
                 return
-            passing = closed or token.lower_ in self.times or self._is_lacked(token)
+            passing = closed or token.lower_ in self.times or self._is_lacked(token) or self._is_joined(token)
             finite = token.pos_ in VERBAL and "VerbForm=Part" not in str(token.morph)
             if finite or (token.pos_ in ("NOUN", "PRON") and not passing):
                 return
@@ -247,9 +250,11 @@ class NounLinker:
         doc, before = unit.doc, group.first - 1
         if group.is_person and group.quantity.plain and before > unit.start and doc[before].text in LISTING:
             yield from self._identified(group, before, unit, counted)
-        if group.head is not None or group.pronoun or not group.quantity.plain or before <= unit.start:
+        counts = group.quantity.plain or group.quantity.form == "collective"
+        if group.head is not None or group.pronoun or not counts or before <= unit.start:
             return
-        after = doc[group.end].text if group.end < unit.end else ""
+        rest = doc[group.end : min(group.end + ASIDE_REACH, unit.end)]
+        after = next((t.text for t in rest if t.is_punct or t.pos_ not in PHRASE), "")
         noun = doc[before - 1]
         numbered = self.numbering.search(text_of(doc)[unit.start_char : group.quantity.start])
         if numbered is not None:
@@ -290,6 +295,13 @@ class NounLinker:
     def _is_lacked(self, token: Token) -> bool:
         """“corps sans vie”: what only qualifies the noun before it."""
         return token.i > 0 and token.nbor(-1).lower_ in self.without
+
+    def _is_joined(self, token: Token) -> bool:
+        """Whether a noun without determiner goes on with the one before: “les meurtres et tortures de deux hommes”."""
+        before = token.i - 1
+        if before > 0 and token.doc[before].lower_ in self.prepositions:
+            before -= 1
+        return before > 0 and token.doc[before].pos_ == "CCONJ"
 
     def _is_told(self, sense: Nouns, unit: Span) -> bool:
         """Whether the sentence has one of the words without which the nouns mean something else."""

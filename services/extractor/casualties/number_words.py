@@ -39,15 +39,16 @@ class NumberWords(Lexicon):
     after a word of `many` or as one of `many_collectives` an indefinite multiple.
     `added_fractions` follow a number or a collective (“two and
     a half million”, “un million et demi”). `pairs` are phrases with an exact value (“un couple de”), `multiples` count
-    the deaths of one event (“un double meurtre”). `indefinite` are
-    determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after one of
-    `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count one
-    where they introduce
-    a person. `units` after a number, or after a list of numbers, and `labels` before it, make it something else than a
-    count of people; `months` make it a day; a word that ends in one of `ordinal_endings` after a
-    hyphen makes it an ordinal (“dix-septième”). `ages` after a number qualify a person, or stand for one (“a
-    20-year-old”); the `singular_ages` do so without an article too where a headline begins (“20-year-old
-    arrested”) and in a list.
+    the deaths of one event (“un double meurtre”), `both` is a number where a noun or a verb follows it, not a list.
+    `indefinite` are determiners with the least they can mean, `zero` determiners of nothing, `polar` ones only after
+    one of `negations` (“without causing any injuries”), `same` those of as many as the number before. `articles` count
+    one where they introduce a person, `counterparts` where the word that they go with stands before (“l'un est mort,
+    l'autre blessé”); of `group_nouns` one counts so many (“an elderly couple”). `units` after a number, or after a
+    list of numbers, and `labels` before it, make it something else than a count of people, `doubtful_labels` unless
+    people follow (“un sur trois”); `months` make it a day; a word that ends in one of `ordinal_endings` after a hyphen
+    makes it an ordinal (“dix-septième”). `ages`
+    after a number qualify a person, or stand for one (“a 20-year-old”); the `singular_ages` do so without an article
+    too where a headline begins (“20-year-old arrested”) and in a list.
     """
 
     thousands: str = ""
@@ -68,6 +69,7 @@ class NumberWords(Lexicon):
     many_collectives: dict[str, int] = Field(default_factory=dict)
     pairs: dict[str, int] = Field(default_factory=dict)
     multiples: dict[str, int] = Field(default_factory=dict)
+    both: dict[str, int] = Field(default_factory=dict)
     indefinite: dict[str, int] = Field(default_factory=dict)
     zero: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
@@ -80,6 +82,9 @@ class NumberWords(Lexicon):
     ages: tuple[str, ...] = ()
     singular_ages: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    doubtful_labels: tuple[str, ...] = ()
+    counterparts: dict[str, str] = Field(default_factory=dict)
+    group_nouns: dict[str, int] = Field(default_factory=dict)
     months: tuple[str, ...] = ()
     year_prefixes: tuple[str, ...] = ()
 
@@ -143,6 +148,9 @@ class Patterns:
         )
         self.pair = any_of(words.pairs)
         self.multiple = any_of(words.multiples)
+        self.both = any_of(words.both)
+        self.counterpart = any_of(words.counterparts)
+        self.first_of_two = {k.lower(): any_of((v,)) for k, v in words.counterparts.items()}
         self.indefinite = any_of(words.indefinite)
         self.zero = any_of(words.zero)
         self.same = any_of(words.same)
@@ -162,5 +170,6 @@ class Patterns:
         self.clock = re.compile(r"\s*[:h]\s*\d{2}(?!\d)|\s*h(?!\w)", FLAGS)
         listed = rf"(?:(?:{digits}|{spelled})\s*(?:,|-|–|{middles})\s*)*"
         self.label = re.compile(rf"(?<!\w)(?:{alternation(words.labels)})\s*{listed}$", FLAGS)
+        self.doubtful = ends_with(words.doubtful_labels)
         self.year_prefix = ends_with(words.year_prefixes)
         self.month_before = ends_with(words.months)

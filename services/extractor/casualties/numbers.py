@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import Literal
 
 from schemas.casualty import Qualifier
@@ -12,10 +12,12 @@ from services.extractor.casualties.number_words import NumberWords, Patterns
 from services.extractor.phrases import FLAGS, ends_with
 
 Form = Literal["digits", "words", "collective", "indefinite", "zero", "article", "name", "multiple"]
-Doubt = Literal["year", "age"]
+Doubt = Literal["year", "age", "share"]
 
 SAME_REACH = 60
 """Characters after a number in which another is said to equal it."""
+COUNTERPART_REACH = 120
+"""Characters between the first of two and the other."""
 LOOK_BACK = 40
 """Characters before and after a number in which its modifiers stand."""
 
@@ -48,7 +50,8 @@ class Quantity:
     scale: int = 1
     """The multiplier it ends with: 1,000,000 for “three million”."""
     doubt: Doubt | None = None
-    """What else it could be: the year of “record de 2000 arrestations”, the age of somebody in “Lyon (93)”."""
+    """What else it could be: the year of “record de 2000 arrestations”, the age of somebody in “Lyon (93)”, the
+    whole of a share in “un sur 12”."""
 
     @property
     def plain(self) -> bool:
@@ -167,10 +170,13 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     patterns = words.patterns
     values = {" ".join(k.lower().split()): v for k, v in words.indefinite.items()}
     for match in patterns.indefinite.finditer(text):
+        if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+            continue
         low = values[" ".join(match[0].lower().split())]
         yield Quantity(*match.span(), low, None, "indefinite", "indefinite", match.span())
-    for match in patterns.pair.finditer(text):
-        value = words.pairs[" ".join(match[0].lower().split())]
+    exact = words.pairs | words.both
+    for match in chain(patterns.pair.finditer(text), patterns.both.finditer(text)):
+        value = exact[" ".join(match[0].lower().split())]
         yield Quantity(*match.span(), value, value, "exact", "words", match.span())
     for match in patterns.multiple.finditer(text):
         value = words.multiples[match[0].lower()]
@@ -182,6 +188,10 @@ def _determiners(text: str, words: NumberWords) -> Iterator[Quantity]:
     for match in patterns.polar.finditer(text):
         if patterns.negation.search(text, max(0, match.start() - LOOK_BACK), match.start()):
             yield Quantity(*match.span(), 0, 0, "exact", "zero", match.span())
+    for match in patterns.counterpart.finditer(text):
+        first = patterns.first_of_two[match[0].lower()]
+        if first.search(text, max(0, match.start() - COUNTERPART_REACH), match.start()):
+            yield Quantity(*match.span(), 1, 1, "exact", "article", match.span())
     for match in patterns.article.finditer(text):
         if patterns.label.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
             continue
@@ -210,10 +220,13 @@ def _other(text: str, start: int, end: int, digits: str, patterns: Patterns) -> 
 
 
 def _doubt(text: str, start: int, end: int, digits: str, patterns: Patterns) -> Doubt | None:
-    """What the number would be if nothing says that it counts: a year, or the age of somebody named."""
+    """What the number would be if nothing says that it counts: a year, the age of somebody named, the whole
+    of a share."""
     before = text[max(0, start - LOOK_BACK) : start]
     if digits.isdigit() and NAMED.search(before) and AFTER_AGE.match(text, end):
         return "age"
+    if patterns.doubtful.search(before):
+        return "share"
     is_year = digits.isdigit() and len(digits) == YEAR_DIGITS and FIRST_YEAR <= int(digits) <= LAST_YEAR
     return "year" if is_year and patterns.year_prefix.search(before) else None
 

@@ -8,12 +8,16 @@ from services.extractor.casualties.figure import Link
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
+from services.extractor.phrases import ends_with
+from services.extractor.reading import text_of
 
 ANTECEDENT_REACH = 12
 APPOSITION_REACH = 8
 CROWD = 1000
 """Number from which one that is not exact and has no noun is taken for people: “thousands fled”."""
 MEASURED_REACH = 4
+COMPOSED_REACH = 9
+"""Tokens between a noun for a group and its first members."""
 APPOSING = frozenset({",", "(", "--", "–", "—"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -26,6 +30,12 @@ def is_governed(noun: Token) -> bool:
     while before > 0 and noun.doc[before].pos_ in ("DET", "ADJ", "NUM", "PROPN"):
         before -= 1
     return before >= 0 and noun.doc[before].pos_ == "ADP"
+
+
+def opens_with_whole(group: Group, unit: Span, complement: frozenset[str]) -> bool:
+    """Whether a sentence begins with the whole of which it tells parts: “Des six alpinistes, quatre ont péri”."""
+    starts = group.first == unit.start + 1 and group.quantity.plain
+    return starts and unit.doc[unit.start].lower_ in complement
 
 
 class PatientFinder:
@@ -43,6 +53,8 @@ class PatientFinder:
         self.agents = frozenset(grammar.agents)
         self.measures = frozenset(grammar.measures)
         self.complement = frozenset(grammar.complement)
+        self.causing = frozenset(grammar.causing)
+        self.composition = ends_with(grammar.compositions)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
 
     def fits(self, group: Group, predicate: Predicate) -> bool:
@@ -67,6 +79,8 @@ class PatientFinder:
 
     def governed(self, group: Group, unit: Span) -> bool:
         """Whether a preposition stands before the group and its determiners."""
+        if opens_with_whole(group, unit, self.complement):
+            return True
         before = group.first - 1
         while before > unit.start and unit.doc[before].dep_ in self.determiners:
             before -= 1
@@ -123,6 +137,10 @@ class PatientFinder:
             verb = head
         return None
 
+    def causes(self, verb: Token, predicate: Predicate) -> bool:
+        """Whether the verb makes others do what the predicate says: “drove two farmers to kill themselves”."""
+        return verb.lower_ in self.causing and verb.i < predicate.first and predicate.token.head == verb
+
     def is_people(self, noun: Token) -> bool:
         """Whether the noun is one for people."""
         victim = any(sense.role == "victim" for sense in self.words.noun_senses.get(noun.lower_, ()))
@@ -137,10 +155,13 @@ class PatientFinder:
         return gap[-1].text in APPOSING and not any(t.is_punct or t.pos_ in (*VERBAL, "CCONJ") for t in within)
 
     def measured(self, noun: Token | None, groups: tuple[Group, ...]) -> Token | None:
-        """What a noun that stands for what it counts counts: “a total of 31 people”; else the noun itself."""
+        """What a noun that stands for what it counts counts: “a total of 31 people”, “le groupe, composé de cinq
+        Belges”; else the noun itself."""
         if noun is None or noun.lower_ not in self.measures:
             return noun
-        within = (g for g in groups if noun.i < g.first <= noun.i + MEASURED_REACH)
-        group = next(within, None)
-        counted = group is not None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in self.complement
-        return (group.head or noun.doc[group.last]) if group is not None and counted else noun
+        group = next((g for g in groups if noun.i < g.first <= noun.i + COMPOSED_REACH), None)
+        if group is None:
+            return noun
+        near = group.first <= noun.i + MEASURED_REACH and noun.nbor().lower_ in self.complement
+        composed = self.composition.search(text_of(noun.doc)[noun.idx : group.quantity.start])
+        return (group.head or noun.doc[group.last]) if near or composed else noun

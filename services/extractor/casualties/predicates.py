@@ -71,6 +71,7 @@ class PredicateFinder:
         self.markers = frozenset(grammar.passive_markers)
         self.active = frozenset(grammar.active_auxiliaries)
         self.reflexives = frozenset(grammar.reflexives)
+        self.reflexive_objects = frozenset(grammar.reflexive_objects)
         self.conjunctions = frozenset(grammar.conjunctions)
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
@@ -101,6 +102,8 @@ class PredicateFinder:
                 continue
             if verbs.only_with and not _pattern(verbs.only_with).search(unit.text):
                 continue
+            if verbs.except_with and _pattern(verbs.except_with).search(unit.text):
+                continue
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
                 continue
             predicate = self._predicate(token, verbs, names, end, unit, counted)
@@ -113,12 +116,21 @@ class PredicateFinder:
     def _without_object(self, predicate: Predicate, unit: Span, counted: Counted) -> Predicate:
         """The sense in which a verb that is no participle takes no object, where it has one: “50 people drowned”."""
         token = predicate.token
-        for verbs, names in self.forms[token.lower_] if predicate.voice == "bare" else ():
+        for verbs, names in self.forms[token.lower_] if self._lacks_object(predicate, unit) else ():
             if verbs.patient == "subject" and not (verbs.complements or verbs.manners or verbs.beside):
                 other = self._predicate(token, verbs, names, predicate.end, unit, counted)
                 if other is not None and other.voice == "active":
                     return other
         return predicate
+
+    def _lacks_object(self, predicate: Predicate, unit: Span) -> bool:
+        """Whether the verb stands without an object, as a participle or in the active: “boy drowns in pool”."""
+        token = predicate.token
+        if predicate.voice != "active" or predicate.patient_is_subject:
+            return predicate.voice == "bare"
+        following = unit.doc[predicate.end] if predicate.end < unit.end else None
+        has_object = any(child.dep_ in self.objects for child in token.children)
+        return not has_object and (following is None or following.pos_ in ("ADP", "ADV", "PUNCT", "SCONJ"))
 
     def _is_anothers(self, predicate: Predicate) -> bool:
         """Whether the complement belongs to a number after the verb: “20 were found alive and six dead”."""
@@ -179,6 +191,7 @@ class PredicateFinder:
     ) -> Predicate | None:
         first, auxiliaries = self._auxiliaries(token, unit)
         reflexive = first > unit.start and token.doc[first - 1].lower_ in self.reflexives
+        reflexive = reflexive or (end < unit.end and token.nbor().lower_ in self.reflexive_objects)
         if reflexive and not verbs.reflexive:
             return None
         may_be_finite = "finite" in names and not auxiliaries

@@ -9,7 +9,7 @@ from services.extractor.casualties.asides import past_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords
-from services.extractor.casualties.tolls import kind_of
+from services.extractor.casualties.tolls import contexts_of, kind_of
 from services.extractor.phrases import any_of
 from services.extractor.reading import text_of
 
@@ -24,10 +24,11 @@ class StateLinker:
     def __init__(self, words: CasualtyWords) -> None:
         grammar = words.grammar
         self.words = words
+        self.agents = frozenset(grammar.agents)
         self.among = any_of(grammar.among)
         self.copulas = frozenset(grammar.copulas)
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
-        self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+        self.contexts = contexts_of(words)
         self.states = tuple((state.kind, any_of(state.phrases)) for state in words.states)
 
     def figures(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
@@ -42,12 +43,14 @@ class StateLinker:
         bare = group.head is None and group.quantity.form not in ("article", "zero", "name") and free
         if group.other or not (group.is_person or group.pronoun or bare):
             return
+        if group.first > unit.start and unit.doc[group.first - 1].lower_ in self.agents:
+            return
         doc, text = unit.doc, text_of(unit.doc)
         for kind, phrases in self.states:
             for match in phrases.finditer(text, doc[group.end - 1].idx, unit.end_char):
                 after = past_aside(doc[group.end : unit.end])
                 gap = [t for t in doc[after : after + STATE_REACH] if t.idx < match.start()]
-                if any(t.is_quote for t in gap):
+                if any(t.is_quote or (t.dep_ in self.subjects and t.pos_ != "PRON") for t in gap):
                     break
                 if gap and gap[-1].idx + len(gap[-1]) < match.start() - 1:
                     break
@@ -91,15 +94,21 @@ class StateLinker:
             for sense in self.words.noun_senses.get(token.lower_, ()):
                 return token, kind_of(sense, unit, self.contexts)
             for verbs, names in self.words.verb_forms.get(token.lower_, ()):
-                if "participle" in names and not verbs.complements:
+                if "participle" in names and not verbs.complements and not verbs.manners:
                     return token, verbs.kind
         return None
+
+    def _is_verb(self, token: Token) -> bool:
+        return token.pos_ == "VERB" or token.lower_ in self.words.verb_forms
 
     def _listed(self, unit: Span, groups: tuple[Group, ...], trigger: Token, kind: CasualtyKind) -> Iterator[Figure]:
         for group in groups:
             if group.first <= trigger.i or group.other or group.quantity.form == "zero":
                 continue
             if group.partitive and group.quantity.form == "indefinite":
+                continue
+            following = unit.doc[group.end] if group.end < unit.end else trigger
+            if following.pos_ == "AUX" and following.head.i > following.i and self._is_verb(following.head):
                 continue
             if group.is_person or (group.head is None and group.quantity.plain):
                 yield Figure(group, kind, "among", trigger)

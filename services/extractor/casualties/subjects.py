@@ -39,11 +39,15 @@ class SubjectFinder(PatientFinder):
             return self._taken_up(predicate, unit, groups)
         if self._has_noun(predicate, unit, groups):
             return []
-        subject = self.measured(self.own(predicate.token, self.subjects), groups)
+        own = self.own(predicate.token, self.subjects)
+        subject = self.measured(own, groups)
+        if subject is not own:
+            return [(group, "parse") for group in groups if subject is not None and group.covers(subject)]
         if subject is not None and self._disagrees(predicate, subject, groups):
             subject = None
         floor = unit.start
-        if subject is None and (head := self.shares_with(predicate.token)) is not None:
+        head = self.shares_with(predicate.token)
+        if subject is None and head is not None and not self._is_anothers(predicate, head):
             if head.i < predicate.first and (found := self._by_order(predicate, head.i + 1, None, unit, groups)):
                 return found
             subject = self.measured(self.parsed(head, self.subjects), groups)
@@ -55,7 +59,11 @@ class SubjectFinder(PatientFinder):
             for group in groups:
                 if not self.fits(group, predicate) or self.is_agent(group, groups, unit):
                     continue
-                if group.covers(subject) or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first):
+                if (
+                    group.covers(subject)
+                    or self._is_verb_of(group, subject)
+                    or any(group.covers(t) for t in subject.conjuncts if t.i < predicate.first)
+                ):
                     return [(group, "parse")]
             if subject.i < predicate.first and subject.pos_ in (*NOMINAL, "PRON"):
                 uncounted = subject.pos_ == "NOUN" and not any(group.covers(subject) for group in groups)
@@ -83,7 +91,10 @@ class SubjectFinder(PatientFinder):
                 return []
             if group.other or self.governed(group, unit) or self.is_agent(group, groups, unit):
                 continue
-            if group.head is not None and group.head.dep_ in self.objects and group.head.head.i < group.first:
+            if self._is_in_aside(group, predicate, unit, groups):
+                continue
+            verb = group.head.head if group.head is not None and group.head.dep_ in self.objects else None
+            if verb is not None and verb.i < group.first and not self.causes(verb, predicate):
                 return []  # “stabbed several people, then fled”
             alone = group.head is None and not group.pronoun
             if alone and any(t.pos_ != "ADV" and t.lower_ not in self.clefts for t in gap):
@@ -92,6 +103,27 @@ class SubjectFinder(PatientFinder):
                 return []
             return [(group, "surface")]
         return []
+
+    def _is_in_aside(self, group: Group, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
+        """Whether commas enclose the group after another: “40 people, many of them children, are trapped”."""
+        comma = group.first - 1
+        if comma <= unit.start or unit.doc[comma].text != "," or not group.partitive:
+            return False
+        closed = past_aside(unit.doc[comma : predicate.first]) == predicate.first
+        return closed and any(other.end == comma and self.fits(other, predicate) for other in groups)
+
+    def _is_verb_of(self, group: Group, subject: Token) -> bool:
+        """Whether what the parser has for a subject is a participle after it: “A four-year-old left in a car died”."""
+        return subject.left_edge.i == group.first and subject.i == group.end and subject.lower_ in self.words.verb_forms
+
+    def _is_remains(self, noun: Token) -> bool:
+        return any(sense.role == "remains" for sense in self.words.noun_senses.get(noun.lower_, ()))
+
+    def _is_anothers(self, predicate: Predicate, verb: Token) -> bool:
+        """Whether two joined verbs have not the same subject, since one is singular and the other plural."""
+        first = min((t for t in verb.children if t.pos_ == "AUX" and t.i < verb.i), key=lambda t: t.i, default=verb)
+        numbers = [t.morph.get("Number", []) for t in (first, predicate.token.doc[predicate.first]) if is_finite(t)]
+        return len(numbers) == 2 and [] not in numbers and numbers[0] != numbers[1]
 
     def _with_governors(self, predicate: Predicate) -> Predicate:
         """The predicate with the verbs that an infinitive shares its subject with: “ont dû fuir”."""
@@ -112,7 +144,10 @@ class SubjectFinder(PatientFinder):
             return None
         for group in reversed(groups):
             gap = unit.doc[group.end : subject.i]
-            if 0 < len(gap) <= BREAKDOWN_REACH and self.fits(group, predicate) and not self.governed(group, unit):
+            is_whole = group.quantity.low > 1 and not self._is_remains(subject)
+            if not is_whole or not 0 < len(gap) <= BREAKDOWN_REACH:
+                continue
+            if self.fits(group, predicate) and not self.governed(group, unit):
                 uncounted = not any(other.covers(subject) for other in groups)
                 opened = self.breakdown.search(text_of(unit.doc), unit.doc[group.end - 1].idx, subject.idx)
                 closed = unit.doc[group.end].text != "," or any(

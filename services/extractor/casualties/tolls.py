@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
-from services.extractor.casualties.lexicon import CasualtyWords, Nouns
+from services.extractor.casualties.lexicon import CasualtyWords, Nouns, Verbs
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
@@ -27,7 +27,7 @@ class TollLinker:
     def __init__(self, words: CasualtyWords) -> None:
         tolls = words.tolls
         self.words = words
-        self.contexts = tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+        self.contexts = contexts_of(words)
         self.toll = any_of((*tolls.nouns, *tolls.counts))
         self.count = any_of(tolls.counts)
         self.definite = frozenset(words.grammar.definite)
@@ -102,13 +102,21 @@ class TollLinker:
         for sense in self.words.noun_senses.get(token.lower_, ()):
             return kind_of(sense, unit, self.contexts)
         for verbs, names in self.words.verb_forms.get(token.lower_, ()):
-            if "participle" in names and not verbs.complements:
+            if "participle" in names and not verbs.complements and not verbs.manners:
                 return verbs.kind
         return None
 
 
-def kind_of(sense: Nouns, unit: Span, contexts: tuple[tuple[CasualtyKind, re.Pattern[str]], ...]) -> CasualtyKind:
-    """The sense's kind, or the one that other words of the unit give to an ambiguous noun (“victimes”)."""
+Contexts = tuple[tuple[CasualtyKind, re.Pattern[str]], ...]
+
+
+def contexts_of(words: CasualtyWords) -> Contexts:
+    """The words of a sentence that give a kind to ambiguous ones."""
+    return tuple((context.kind, any_of(context.phrases)) for context in words.contexts)
+
+
+def kind_of(sense: Nouns | Verbs, unit: Span, contexts: Contexts) -> CasualtyKind:
+    """The sense's kind, or the one that other words of the unit give to an ambiguous word (“victimes”, “fauchés”)."""
     if sense.ambiguous:
         for kind, context in contexts:
             if context.search(unit.text):

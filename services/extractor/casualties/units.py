@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-ENDINGS = frozenset('.!?…:;\n"»”')
+ENDINGS = frozenset('.!?…:\n"»”')
 CONTINUING = frozenset(",;:)»”")
 """Characters that go on with a sentence, whatever stands before them."""
 LONGEST = 250

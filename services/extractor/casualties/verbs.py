@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from services.extractor.casualties.asides import is_finite
+from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.companions import CompanionFinder
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
@@ -13,6 +13,7 @@ from services.extractor.casualties.objects import ObjectFinder
 from services.extractor.casualties.patients import VERBAL, Found, PatientFinder
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.subjects import SubjectFinder
+from services.extractor.casualties.tolls import contexts_of, kind_of
 
 MODIFIER_REACH = 12
 AGENT_REACH = 5
@@ -25,6 +26,11 @@ class VerbLinker(PatientFinder):
         super().__init__(words, people)
         self.manners = frozenset((*words.grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.object_clitics = frozenset(words.grammar.object_clitics)
+        self.object_pronouns = frozenset(words.grammar.object_pronouns)
+        self.contexts = contexts_of(words)
+        self.conjunctions = frozenset(words.grammar.conjunctions)
+        self.causatives = frozenset(words.grammar.causatives)
+        self.reflexives = frozenset(words.grammar.reflexives)
         self.subject_finder = SubjectFinder(words, people)
         self.object_finder = ObjectFinder(words, people)
         self.companion_finder = CompanionFinder(words, people)
@@ -37,7 +43,8 @@ class VerbLinker(PatientFinder):
             companions = self.companion_finder.companions(predicate, unit, groups)
             for group, link in (*self._patients(predicate, predicates, unit, groups), *companions):
                 if self.fits(group, predicate):
-                    yield Figure(group, predicate.verbs.kind, link, predicate.token, predicate)
+                    kind = kind_of(predicate.verbs, unit, self.contexts)
+                    yield Figure(group, kind, link, predicate.token, predicate)
 
     def _patients(
         self, predicate: Predicate, predicates: tuple[Predicate, ...], unit: Span, groups: tuple[Group, ...]
@@ -47,8 +54,70 @@ class VerbLinker(PatientFinder):
         if predicate.voice == "bare":
             return self._modified(predicate, unit, groups)
         if predicate.patient_is_subject:
-            return self.subject_finder.subject(predicate, unit, groups)
+            if self._is_caused(predicate, unit):
+                return self.object_finder.object(predicate, unit, groups)
+            return self._made_to(predicate, unit, groups) or self.subject_finder.subject(predicate, unit, groups)
+        if (resumed := self._resumed(predicate, unit, groups)) is not None:
+            return [(resumed, "surface")]
         return self.object_finder.object(self._sharing(predicate, predicates, groups), unit, groups)
+
+    def _is_caused(self, predicate: Predicate, unit: Span) -> bool:
+        """Whether an infinitive stands after the verb that makes its object do so: “a fait fuir 300 habitants”."""
+        before = predicate.first - 1
+        if before > unit.start and unit.doc[before].lower_ in self.reflexives:
+            before -= 1
+        return before >= unit.start and unit.doc[before].lower_ in self.causatives
+
+    def _made_to(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
+        """The object of a verb that makes people do what the infinitive says: “led a woman to kill herself”."""
+        verb = predicate.token.head
+        if not self.causes(verb, predicate):
+            return []
+        group = next((g for g in reversed(groups) if verb.i < g.first and g.end <= predicate.first), None)
+        if group is None or self.governed(group, unit):
+            return []
+        gap = unit.doc[group.end : predicate.first]
+        return [] if len(gap) > MODIFIER_REACH or any(t.pos_ in VERBAL for t in gap) else [(group, "surface")]
+
+    def _resumed(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
+        """Whom the object pronoun of a coordinated verb takes up, or an object that it shares: “a attaqué un homme et
+        l'a blessé”, “attacked a man and injured him”."""
+        pronoun = self._object_pronoun(predicate, unit)
+        shares = not predicate.auxiliary and "Tense=Past" in str(predicate.token.morph) and predicate.voice == "active"
+        shares = shares and "VerbForm=Part" in str(predicate.token.morph)
+        alone = predicate.end >= unit.end or unit.doc[predicate.end].is_punct
+        if pronoun is None and not (shares and alone):
+            return None
+        joint = self._joint(predicate, pronoun, unit)
+        verb = next((t for t in reversed(unit.doc[unit.start : joint]) if t.pos_ == "VERB"), None)
+        if verb is None:
+            return None
+        several = pronoun is not None and "Number=Plur" in str(pronoun.morph)
+        for group in reversed(groups):
+            between = verb.i < group.first and group.end <= joint and (group.is_person or group.pronoun)
+            if between and (group.quantity.low > 1) == several and not self.is_agent(group, groups, unit):
+                return group
+        return None
+
+    def _joint(self, predicate: Predicate, pronoun: Token | None, unit: Span) -> int:
+        """Index of the conjunction that joins the verb to the one before it; the unit's start where there is none."""
+        first = predicate.first if predicate.auxiliary else predicate.token.i
+        first = min(first, pronoun.i) if pronoun is not None else first
+        for token in reversed(unit.doc[unit.start : first]):
+            if token.lower_ in self.conjunctions:
+                return token.i
+            if token.pos_ != "ADV":
+                break
+        return unit.start
+
+    def _object_pronoun(self, predicate: Predicate, unit: Span) -> Token | None:
+        """The verb's object where it is a personal pronoun, right before its auxiliary or right after it."""
+        before = predicate.first - 1
+        if before >= unit.start and unit.doc[before].lower_ in self.object_clitics:
+            return unit.doc[before]
+        after = predicate.token.i + 1
+        is_object = after < unit.end and unit.doc[after].lower_ in self.object_pronouns
+        return unit.doc[after] if is_object and unit.doc[after].dep_ in self.objects else None
 
     def _has_other_doer(self, predicate: Predicate) -> bool:
         """Whether what does it, subject or agent, is none that does this to people: “par une question”."""
@@ -74,6 +143,8 @@ class VerbLinker(PatientFinder):
             if group.first > token.i or group.covers(token):
                 continue
             gap = self._without_coordinated(unit.doc[group.end : predicate.first])
+            if group.is_person and gap and past_aside(gap) == predicate.first and not any(is_finite(t) for t in gap):
+                return [] if self.is_agent(group, groups, unit) else [(group, "surface")]
             if any(t.pos_ in VERBAL and t.i != token.i for t in gap) or len(gap) > MODIFIER_REACH:
                 return []
             if self.is_agent(group, groups, unit):
