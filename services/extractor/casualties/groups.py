@@ -180,7 +180,7 @@ class GroupFinder:
         stop = max(stop, offsets.at_or_after(quantity.end))
         several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
         if several is not None:
-            quantity = replace(quantity, low=several, high=several)
+            quantity = replace(quantity, low=several, high=several, end=head.idx + len(head))
         category = self.people.category(head.text) or self._proper(quantity, head) or (PEOPLE if several else None)
         if " " in noun:
             category = None

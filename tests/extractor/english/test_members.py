@@ -77,3 +77,9 @@ def test_members(english_claims: Claims, text: str, expected: list[Figure]) -> N
 def test_other_speakers(english_claims: Claims, text: str, expected: list[tuple[str, int, str | None]]) -> None:
     found = [(c.kind, c.count.low, c.source.text if c.source else None) for c in english_claims(text)]
     assert found == expected
+
+
+def test_a_couple_is_counted_and_named_as_two(english_claims: Claims) -> None:
+    (claim,) = english_claims("An elderly couple were found dead in Leeds.")
+    assert claim.victims is not None
+    assert (claim.count.low, claim.count.text, claim.victims.text) == (2, "An elderly couple", "An elderly couple")
