@@ -183,8 +183,7 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
     """Whether a joined verb of speech without a subject is the speaker's, since what the verb before it is said of
     cannot speak: “says the road is closed but urges calm”."""
-    joined = verb.i > 0 and verb.nbor(-1).pos_ == "CCONJ"
-    if not joined or entry_of(passage, verb) is None or not has_form(verb, "Fin"):
+    if not _joined_cue(passage, verb):
         return False
     labels = passage.lexicon.labels
     active = first_child(verb, labels.object) is not None and first_child(verb.head, labels.passive_subject) is not None
@@ -353,3 +352,15 @@ def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:
     start = doc[i].idx if i < len(doc) else len(passage.text)
     end = doc[limit - 1].idx if limit else 0
     return next((q for q in passage.quotations if start <= q.start <= end), None)
+
+
+def adjacent_quotation(passage: Passage, start: int, floor: int) -> Quotation | None:
+    """The quotation that ends right before token `start`, give or take a comma."""
+    doc = passage.doc
+    for i in range(start - 1, max(start - 4, floor - 1), -1):
+        quotation = passage.quotation_at(doc[i].idx)
+        if quotation is not None:
+            return quotation
+        if not (doc[i].is_punct or doc[i].is_space):
+            return None
+    return None

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import (
+    adjacent_quotation,
     after_relative,
     past_concession,
     range_of,
@@ -14,7 +15,7 @@ from services.extractor.statements.clauses import (
 from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import Draft, Range
 from services.extractor.statements.grammar import NOMINAL, has_form
-from services.extractor.statements.insertions import BREAKS, Insertion, adjacent_quotation, clause_before, parenthetic
+from services.extractor.statements.insertions import BREAKS, Insertion, clause_before, parenthetic
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 
@@ -174,7 +175,6 @@ def _content_after(
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if parenthetic(passage, insertion):
-        following = doc[insertion.end + 1 : insertion.end + 2]
         if any(_present_participle(t) for t in following):
             return []
         placed = insertion.end > insertion.cue.last + 1 and complete(passage, before, sentence)

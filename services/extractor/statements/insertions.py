@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import range_of, takes_up
+from services.extractor.statements.clauses import adjacent_quotation, range_of, takes_up
 from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, noun_phrase
@@ -392,15 +391,3 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
             return i
         i += 1
     return sentence[1]
-
-
-def adjacent_quotation(passage: Passage, start: int, floor: int) -> Quotation | None:
-    """The quotation that ends right before token `start`, give or take a comma."""
-    doc = passage.doc
-    for i in range(start - 1, max(start - 4, floor - 1), -1):
-        quotation = passage.quotation_at(doc[i].idx)
-        if quotation is not None:
-            return quotation
-        if not (doc[i].is_punct or doc[i].is_space):
-            return None
-    return None

@@ -1,6 +1,7 @@
 """Verbs that introduce what is said: “X a déclaré que …”, “X said: “…””, “X promised to …”."""
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -107,7 +108,7 @@ def _is_named_so(passage: Passage, cue: Cue, parts: tuple[Range, ...]) -> bool:
 
 def _right_after(passage: Passage, cue: Cue, start: int) -> bool:
     """Whether what is said begins right after the verb: “were told on Monday that”, not “prévenu, selon X que”."""
-    between = [t for t in passage.doc[cue.last + 1 :] if t.idx < start]
+    between = list(takewhile(lambda token: token.idx < start, passage.doc[cue.last + 1 :]))
     adjuncts = (t.is_punct or t.pos_ in {"ADP", "ADV"} or t.lower_ in passage.words.times for t in between[:-1])
     return all(adjuncts)
 
@@ -132,7 +133,7 @@ def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
         return None
     end = clause_end(passage, cue, start, sentence[1])
     whole = passage.quotation_at(doc[start].idx) if passage.is_mark(doc[start]) else None
-    if whole is not None and whole.paired and _goes_on_otherwise(passage, whole, end):
+    if whole is not None and whole.paired and _goes_on_otherwise(passage, whole, start, end):
         return whole.parts, 1.0
     return split_coordinated(passage, start, end, word), 1.0
 
@@ -144,11 +145,12 @@ def _begins_infinitive(passage: Passage, cue: Cue, limit: int) -> bool:
     return following is not None and following.pos_ in VERBAL and has_form(following, "Inf")
 
 
-def _goes_on_otherwise(passage: Passage, quotation: Quotation, end: int) -> bool:
-    """Whether a clause that begins with a quotation is that quotation: a pause follows it and no verb of the same
-    clause: “dit que « la ville a changé », sans donner de chiffre”."""
-    after = [t for t in passage.doc[:end] if t.idx >= quotation.end]
-    told = any(finite(t) for t in passage.doc if quotation.start < t.idx < quotation.end)
+def _goes_on_otherwise(passage: Passage, quotation: Quotation, start: int, end: int) -> bool:
+    """Whether a clause, tokens [start, end), that begins with a quotation is that quotation: a pause follows it and no
+    verb of the same clause: “dit que « la ville a changé », sans donner de chiffre”."""
+    clause = passage.doc[start:end]
+    after = [t for t in clause if t.idx >= quotation.end]
+    told = any(finite(t) for t in clause if t.idx < quotation.end)
     return told and bool(after) and after[0].text == "," and not any(finite(t) for t in after)
 
 

@@ -51,7 +51,7 @@ def _ends_before(passage: Passage, draft: Draft, cue: Cue) -> bool:
     if between is None:
         return False
     rest = [t for t in between if t.i < cue.first and t.idx >= end]
-    addressed = draft.inserted is not None and len(rest) <= ADDRESSEE and rest[0].pos_ == "ADP"
+    addressed = draft.inserted is not None and 0 < len(rest) <= ADDRESSEE and rest[0].pos_ == "ADP"
     return all(t.pos_ in LINKS or (addressed and t.pos_ not in VERBAL) for t in rest)
 
 
