@@ -1,7 +1,7 @@
 """How much speaks for two accounts telling of the same incident, and how much against it.
 
 Each clue adds to a sum, as log odds do: what a clue is worth is how much more often it holds for two accounts of one
-incident than for two of different ones in the same country. `python -m benchmarks.stories` measures the whole.
+incident than for two of different ones in the same country. `python -m benchmarks.tallies` measures the whole.
 """
 
 from collections.abc import Iterable
@@ -21,10 +21,10 @@ NEXT_DAY = 0.0
 SAME_SPOT = 2.5
 NEAR_SPOT = 0.5
 SAME_CAUSE = 1.5
-RARE_CAUSE = 2.5
+RARE_CAUSE = 3.5
 """A country seldom has two earthquakes that kill in one week."""
 RELATED_CAUSE = 0.7
-RARE_RELATED_CAUSE = 2.3
+RARE_RELATED_CAUSE = 3.2
 OTHER_CAUSE = -3.0
 """A bombing and a shooting: of one family, but each says what it was."""
 SAME_NUMBER = 1.5
