@@ -108,6 +108,8 @@ class Coordinator:
             ):
                 continue
             relation = self._relation(left, right, groups, unit, aside=True)
+            if left.quantity.form == "zero" and right.quantity.form != "zero":
+                continue
             if relation is None or (relation == "breakdown" and not _within(right, left)):
                 continue
             if self._is_governed(left, unit) or (relation == "breakdown" and self._is_own_clause(figure, left, unit)):
