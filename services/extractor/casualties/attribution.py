@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
-from services.extractor.casualties.source_phrases import SPEAKERS, AttributionWords, SourcePhrases
+from services.extractor.casualties.source_phrases import AttributionWords, SourcePhrases
 from services.extractor.inflection import VerbForm
 from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
@@ -74,6 +75,7 @@ class Attributor:
         self.clitics = frozenset((*grammar.partitive_clitics, *grammar.object_clitics))
         self.relatives = frozenset((*grammar.place_relatives, *grammar.subject_relatives))
         self.whose = frozenset(grammar.whose)
+        self.addressing = frozenset(words.addressing)
         self.occasion = any_of(words.occasions)
         self.inverts = grammar.inverts
         self.cleft = starts_with(words.clefts)
@@ -234,7 +236,7 @@ class Attributor:
         """The noun phrase that ends right before a verb to which the parser gives no subject."""
         phrase = self._before(verb, unit)
         window = unit.doc[max(unit.start, verb.i - AUXILIARY_REACH) : verb.i]
-        first = next((t.i for t in window if t.lower_ in self.active), verb.i)
+        first = next((t.i for t in window if self._is_auxiliary(t)), verb.i)
         while first > unit.start and unit.doc[first - 1].lower_ in self.clitics:
             first -= 1
         return phrase if phrase is not None and phrase.end == first else None
@@ -271,7 +273,11 @@ class Attributor:
         return token.lower_ in self.agents and not self.adverbial.match(text_of(token.doc), token.idx)
 
     def _has_auxiliary(self, verb: Token, unit: Span) -> bool:
-        return any(t.lower_ in self.active for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
+        return any(self._is_auxiliary(t) for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
+
+    def _is_auxiliary(self, token: Token) -> bool:
+        """Whether the token is an auxiliary, not the ending of a possessor."""
+        return token.lower_ in self.active and token.pos_ != "PART"
 
     def _of_gerund(self, verb: Token, unit: Span) -> Span | None:
         head = verb
@@ -302,6 +308,8 @@ class Attributor:
             opened -= 1
         if opened > unit.start and doc[opened - 1].text not in {",", "»", '"', "”", "–", "-"}:
             return None
+        if self.closes_aside(opened, unit):
+            return None
         position = verb.i + 1
         while position < min(unit.end, verb.i + PHRASE_LENGTH):
             token = doc[position]
@@ -316,6 +324,17 @@ class Attributor:
             else:
                 return self.phrases.noun_phrase(doc, position, unit.end)
         return None
+
+    def closes_aside(self, first: int, unit: Span) -> bool:
+        """Whether the verb that begins at the token is that of the noun phrase which opens the sentence, after a
+        relative clause between commas: “La ministre, qui a perdu deux fils, réclame un audit”."""
+        doc = unit.doc
+        opening = self.phrases.noun_phrase(doc, unit.start, first)
+        comma = opening.end if opening is not None else first
+        if comma + 1 >= first or doc[comma].text != "," or doc[first - 1].text != ",":
+            return False
+        relative = doc[comma + 1].lower_ in self.relatives or doc[comma + 1].lower_ in self.whose
+        return relative and sum(is_finite(t) for t in doc[comma + 1 : first]) == 1
 
     def _is_article(self, token: Token, unit: Span) -> bool:
         """“d'autres sources”, “des sources”: a preposition by its form only."""
@@ -402,7 +421,8 @@ class Attributor:
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False
         own = (*self.contents, *self.objects) if self.contents else ()
-        if any(child.i > verb.i and child.dep_ in own and child.ent_type_ not in SPEAKERS for child in verb.children):
+        own = tuple(label for label in own if label not in self.objects or speech.lemma not in self.addressing)
+        if any(child.i > verb.i and child.dep_ in own for child in verb.children):
             return False
         if self.inverts and not self._takes_up(verb, unit):
             return False
@@ -414,7 +434,7 @@ class Attributor:
         return any(t.lower_ in self.relatives and t.pos_ == "PRON" for t in clause.children if t.i < clause.i)
 
     def _is_told_of(self, phrase: Span, at: int, unit: Span) -> bool:
-        """Whether a figure after an inserted speaker tells of the speaker: “…, estime l'imam, qui a perdu deux fils”."""
+        """Whether a figure after an inserted speaker tells of the speaker: “…, dit l'imam, qui a perdu deux fils”."""
         following = unit.doc[phrase.end : min(phrase.end + 2, unit.end)]
         relative = any(t.lower_ in self.relatives or t.lower_ in self.whose for t in following)
         return relative and phrase.end < at <= self.phrases.head(phrase).right_edge.i

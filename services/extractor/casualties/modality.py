@@ -126,9 +126,14 @@ class Modalities:
         for match in self.rates.finditer(text_of(unit.doc), unit.start_char, unit.end_char):
             between = [t for t in unit.doc[last + 1 : unit.end] if t.idx < match.start()]
             comma = next((i for i, t in enumerate(between) if t.text == ","), len(between))
-            if not any(is_finite(t) for t in between[comma:]):
+            if not any(self._begins_clause(t) for t in between[comma:]):
                 return True
         return False
+
+    def _begins_clause(self, verb: Token) -> bool:
+        """Whether a verb is one of a clause: the model takes some for infinitives, which stand after a preposition."""
+        bare = "VerbForm=Inf" in str(verb.morph) and verb.pos_ == "VERB" and verb.nbor(-1).text == ","
+        return bare or is_finite(verb)
 
     def _of_verb(self, unit: Span, figure: Figure, token: Token) -> Modality | None:
         predicate = figure.predicate
