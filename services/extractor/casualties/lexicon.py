@@ -228,6 +228,8 @@ class Grammar(Lexicon):
     breakdown: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    inverts: bool = False
+    """Whether a subject may stand after its verb."""
 
 
 class CasualtyWords(Lexicon):
