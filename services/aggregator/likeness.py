@@ -29,9 +29,12 @@ OTHER_CAUSE = -3.0
 """A bombing and a shooting: of one family, but each says what it was."""
 SAME_NUMBER = 1.5
 LARGE_SAME_NUMBER = 3.0
-"""100 people or more: two incidents seldom share such a number."""
+"""Of many people: two incidents of one country and some weeks seldom share such a number, or come near to one."""
+MANY = 100
 AGREEING_NUMBER = 0.7
+LARGE_AGREEING_NUMBER = 1.7
 RISING_NUMBER = 0.4
+LARGE_RISING_NUMBER = 1.0
 FALLING_NUMBER = -1.0
 FAR_NUMBER = -2.5
 SHARED_NAME = 4.0
@@ -136,10 +139,12 @@ def _together(clues: Iterable[float]) -> float:
 def _number(before: HeldClaim, after: HeldClaim) -> float:
     low, high = sorted((before.value, after.value))
     if low == high:
-        return LARGE_SAME_NUMBER if low >= 100 else SAME_NUMBER if low >= 5 else AGREEING_NUMBER
+        return LARGE_SAME_NUMBER if low >= MANY else SAME_NUMBER if low >= 5 else AGREEING_NUMBER
     if high <= low * 1.15:
-        return AGREEING_NUMBER
+        return LARGE_AGREEING_NUMBER if low >= MANY else AGREEING_NUMBER
     if before.published_at == after.published_at or after.value > before.value:
+        if low >= MANY and high <= low * 4:
+            return LARGE_RISING_NUMBER
         return RISING_NUMBER if high <= max(low, 5) * 4 else FAR_NUMBER if high > max(low, 5) * 20 else 0.0
     return -0.3 if high <= low * 1.5 else FALLING_NUMBER if high <= low * 4 else FAR_NUMBER
 

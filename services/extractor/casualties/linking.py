@@ -41,7 +41,7 @@ class Linker:
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
-        figures = [*self.nouns.figures(unit, groups), *self.states.figures(unit, groups)]
+        figures = [*self.nouns.figures(unit, groups, predicates), *self.states.figures(unit, groups)]
         figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
         figures = [figure for figure in figures if not _tells_who(figure, unit)]
         figures = self._joined(_outcomes(self._specified(strongest(figures))), unit)

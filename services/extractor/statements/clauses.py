@@ -347,7 +347,7 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
             return cue.last + 1  # “a body which critics say is corrupt”
         if child.left_edge.i > cue.last:
-            # “said the engineer leading the inquiry” tells who says it; “Crew say three missing” has its speaker before.
+            # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
             whole = subject is not None and (finite or (tells and subject.i > cue.last))
             return past_time(passage, child.left_edge.i, child.i) if whole else None
     return None
