@@ -43,7 +43,7 @@ def extract(article: Article, folder: Path = FOLDER) -> tuple[Extracted, ...]:
 @cache
 def extractor_of(language: Language) -> Extractor:
     """Name and version of this code and of the language's model."""
-    meta = pipeline(language.settings.pipeline, language.settings.exclude).meta
+    meta = pipeline(language.settings).meta
     return Extractor(name="bilan", version=version("bilan"), model=f"{meta['lang']}_{meta['name']} {meta['version']}")
 
 

@@ -116,7 +116,7 @@ def begin(warm_up: Sequence[str]) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     for tag in warm_up:
         settings = language_for(tag).settings
-        pipeline(settings.pipeline, settings.exclude)
+        pipeline(settings)
 
 
 def end_with_parent() -> None:

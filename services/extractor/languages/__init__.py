@@ -29,6 +29,8 @@ class Settings(Lexicon):
     exclude: tuple[str, ...] = ()
     abbreviations: str = ""
     """Words, in lower case, after which a full stop ends no sentence."""
+    unsplit: tuple[str, ...] = ()
+    """Words with an apostrophe that are one token before a quotation mark as well: “qu'« il a cédé »”."""
 
 
 class UnsupportedLanguageError(ValueError):

@@ -73,9 +73,10 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
 
 
 def _capitalised_alone(token: Token) -> bool:
-    """A name that the model takes for something else: “a déclaré Reyes”."""
+    """A name that the model takes for something else: “a déclaré Reyes”, “a déclaré Brent Reyes”."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     alone = following is None or following.pos_ not in NOMINAL - {"PRON"}
+    alone = alone or (token.pos_ == "VERB" and following is not None and following.pos_ == "PROPN")
     return token.text[0].isupper() and token.text.isalpha() and token.pos_ != "DET" and alone
 
 
