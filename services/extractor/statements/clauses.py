@@ -10,6 +10,8 @@ from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 
 DASHES = frozenset({"-", "–", "—"})
+NAMING = frozenset({"poss", "compound"})
+"""Labels of a word of time that belongs to the noun after it: “said Monday's fire had”."""
 ASIDE = 10
 """Tokens of what stands between commas before a conjunction: “said, before he left, that”."""
 TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
@@ -338,7 +340,7 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
     doc, times = passage.doc, passage.words.times
-    while start < limit:
+    while start < limit and doc[start].dep_ not in NAMING:
         placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
         if not placed and doc[start].lower_ not in times:
             break

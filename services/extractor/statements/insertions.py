@@ -189,7 +189,7 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     beside = _beside(passage, cue, sentence[0])
     nearest = reversed(own_subjects(passage, cue.verb))  # “The fire, police said, broke out”
     subject = beside or next((c for c in nearest if c.i < cue.first), None)
-    if subject is None or subject.lower_ in passage.words.relative_pronouns:
+    if subject is None or subject.lower_ in passage.words.relative_pronouns or _inverted(passage, cue):
         return None
     if beside is not None:
         start = _pause(passage, beside.i, sentence[0]) + 1
@@ -210,6 +210,14 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) or _ends(passage, insertion, sentence) else None
+
+
+def _inverted(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's subject, a name, stands right after it and a comma before it: “…, their home for years,
+    declared Anna Reed”."""
+    named = any(t.pos_ == "PROPN" for t in passage.doc[cue.last + 1 : cue.last + 2])
+    follows = any(c.i > cue.last for c in own_subjects(passage, cue.verb))
+    return named and follows and passage.doc[cue.first - 1].text == ","
 
 
 def _ends(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:

@@ -6,10 +6,8 @@ from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, noun_phrase
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.subjects import subject_of
+from services.extractor.statements.subjects import PERSONS, subject_of
 
-PERSONS = frozenset({"PER", "PERSON"})
-"""Models' labels for names of people: a phrase does not end within one."""
 SEGMENTS = 3
 """Stretches between commas before a verb in which its speaker is looked for."""
 REACH = 14

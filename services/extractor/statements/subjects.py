@@ -6,6 +6,9 @@ from services.extractor.statements.cues import VERBAL, entry_of, is_time
 from services.extractor.statements.grammar import children, has_form
 from services.extractor.statements.passage import Passage
 
+PERSONS = frozenset({"PER", "PERSON"})
+"""Models' labels for names of people."""
+
 
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
@@ -41,9 +44,20 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
 
 
 def _named(passage: Passage, head: Token) -> Token:
-    """Whom a noun describes where it stands in apposition to a name: “Anne Morin, la maire, qui a dit”."""
-    apposed = head.dep_ in passage.lexicon.labels.apposition and head.head.pos_ == "PROPN" and head.head.i < head.i
-    return head.head if apposed else head
+    """Whom a noun describes where it stands in apposition to a name right before it: “Anne Morin, la maire, qui a
+    dit”, or whom the name of a place or body belongs to: “Anne Morin, maire de Brest, qui a dit”."""
+    labels = passage.lexicon.labels
+    whole = head.head.head if head.head.pos_ == "ADP" else head.head
+    belongs = head.pos_ == "PROPN" and head.ent_type_ not in PERSONS and whole.pos_ == "NOUN" and whole.i < head.i
+    if belongs and passage.people.category(whole.lower_) is not None:
+        head = whole
+    before = head.left_edge.i - 2
+    if head.dep_ not in labels.apposition or before < 0 or head.doc[before + 1].text != ",":
+        return head
+    name = head.doc[before]
+    while name.dep_ in labels.name_part and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if name.pos_ == "PROPN" else head
 
 
 def _subject_of_clause_before(passage: Passage, verb: Token) -> Token | None:
