@@ -79,6 +79,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             comma = token.left_edge.i - 1
             if doc[comma].text == ",":
                 return comma
+            if another and has_subject(passage, token) and comma > start and not clausal:
+                return comma + 1
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
         if (
@@ -94,15 +96,16 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 
 def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     """The comma before a relative clause in which somebody else says something of what is said: “…, which X denies”,
-    “…, une accusation que X rejette”."""
+    “…, une accusation que X rejette”, “…, ce que conteste X”."""
     subject = first_child(verb, passage.lexicon.labels.subject)
     passive = first_child(verb, passage.lexicon.labels.passive) is not None
     if verb.pos_ not in VERBAL or passive or subject is None or entry_of(passage, verb) is None:
         return None
-    doc, words, i = passage.doc, passage.words, subject.left_edge.i - 1
+    first = min(subject.left_edge.i, verb.i)  # “…, ce que ⟨conteste son avocat⟩”
+    doc, words, i = passage.doc, passage.words, first - 1
     while i > start and doc[i].lower_ in words.relative_pronouns | words.mute:
         i -= 1
-    relative = i < subject.left_edge.i - 1
+    relative = i < first - 1
     if doc[i].pos_ == "NOUN" and (relative or passage.lexicon.bare_clause):  # “…, a charge ⟨that⟩ China denies”
         relative, i = True, doc[i].left_edge.i - 1
     return i if start < i and relative and doc[i].text == "," else None

@@ -386,6 +386,8 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
         if i + 1 < sentence[1] and doc[i].text == ",":
             below = speaker.head.is_ancestor(doc[i + 1])
             described = min(speaker.head.right_edge.i + 1, sentence[1]) if below else i
+            if described > i and complete(passage, [range_of(passage, i, described)], sentence):
+                described = i
             described = max(described, past_description(passage, i, speaker, sentence[1]))
             if not any(takes_up(passage, t) for t in doc[i:described]):
                 i = max(i, described)
