@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import DASHES, past_concession, range_of, telling_end
+from services.extractor.statements.clauses import DASHES, past_clause, past_concession, range_of, telling_end
 from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
@@ -182,7 +182,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         sentence = (semicolon + 1, sentence[1])
     sentence = (sentence[0], telling_end(passage, attribution.end, sentence[1]))
     if doc[attribution.end - 1].lower_ in passage.words.relative_pronouns:
-        return [range_of(passage, attribution.end, sentence[1])] if attribution.end < sentence[1] else []
+        end = past_clause(passage, sentence[0], attribution.end, sentence[1])
+        return [range_of(passage, attribution.end, end)] if attribution.end < sentence[1] else []
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     if first > sentence[0] and last < sentence[1] and (doc[first - 1].text, doc[last].text) == ("(", ")"):
         first, last = first - 1, last + 1

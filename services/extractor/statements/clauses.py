@@ -60,6 +60,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return token.i
         if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
             return token.i
+        if token.text == "," and _untold(passage, token.i + 1, limit):
+            return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
         alike = cue.unparsed and _joined_cue(passage, token)
@@ -118,9 +120,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     if clause.dep_ in labels.relative:
         return after_relative(passage, start, limit)
     first = passage.sentence_of(cue.verb)[0]
-    if passage.doc[first].lower_ in passage.words.subordinators and not any(
-        t.text == "," for t in passage.doc[first : cue.first]
-    ):
+    if _opens_subordinate(passage, first, cue.first):
         return _after_subordinate(passage, start, limit)
     while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
         if clause.dep_ in labels.adverbial_clause or clause.head == clause:
@@ -138,6 +138,17 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 def _repeats(passage: Passage, i: int, limit: int) -> bool:
     """Whether the conjunction is repeated there: “dit que …; que …”."""
     return any(t.lower_ in passage.words.complementizers for t in passage.doc[i : min(i + 2, limit)])
+
+
+def _opens_subordinate(passage: Passage, first: int, end: int) -> bool:
+    """Whether a sentence begins with a conjunction whose clause goes on at token `end`, no comma between."""
+    words, tokens = passage.words.subordinators, passage.doc[first:end]
+    return len(tokens) > 0 and tokens[0].lower_ in words and not any(t.text == "," for t in tokens)
+
+
+def past_clause(passage: Passage, first: int, start: int, limit: int) -> int:
+    """Where the clause from token `start` on ends in a sentence that begins, at `first`, with a subordinate clause."""
+    return _after_subordinate(passage, start, limit) if _opens_subordinate(passage, first, start) else limit
 
 
 def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
@@ -211,6 +222,15 @@ def _attributed_again(passage: Passage, start: int, limit: int) -> bool:
         return False
     relative = passage.lexicon.labels.relative
     return not any(t.pos_ in VERBAL and has_form(t, "Fin") and t.dep_ not in relative for t in doc[start:limit])
+
+
+def _untold(passage: Passage, start: int, limit: int) -> bool:
+    """Whether the narrator says there what the speaker left out: “…, sans préciser quand”."""
+    doc = passage.doc
+    if start >= limit or doc[start].lower_ not in passage.words.exclusions:
+        return False
+    verb = next((t for t in doc[start + 1 : limit] if t.pos_ != "ADV"), None)
+    return verb is not None and verb.pos_ in VERBAL and entry_of(passage, verb) is not None
 
 
 def _goes_on_after_quotation(passage: Passage, joint: Token, cue: Cue, start: int) -> bool:

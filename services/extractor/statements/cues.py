@@ -1,6 +1,6 @@
 """Verbs that attribute, with the words around them that belong to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -239,6 +239,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     reflexive = any(c.lower_ in words.reflexives and c.dep_ not in labels.subject for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
         return None
+    if entry.stance == "asks" and (reflexive or any("Yes" in c.morph.get("Reflex", []) for c in token.children)):
+        entry = replace(entry, stance="believes")  # “se demander”
     if not auxiliaries and _bare_participle(passage, token) and not _closes_quotation(passage, token):
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):

@@ -78,17 +78,16 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
     headline = find_headline(passage, entities, sentence)
     if headline is not None:
         yield headline
-    for attribution in according.find_attributions(passage, sentence):
-        draft = according.draft_of(passage, attribution, sentence)
-        if draft is not None:
-            yield draft
+    attributions = according.find_attributions(passage, sentence)
+    attributed = [d for a in attributions if (d := according.draft_of(passage, a, sentence)) is not None]
+    yield from attributed
     announced = find_announced(passage, sentence)
     if announced is not None:
         yield announced
     yield from find_nominal(passage, sentence)
     of_cues = list(without_insertions(_of_cues(passage, sentence)))
     yield from of_cues
-    gesture = find_gesture(passage, sentence, of_cues)
+    gesture = find_gesture(passage, sentence, [*attributed, *of_cues])
     if gesture is not None:
         yield gesture
 
