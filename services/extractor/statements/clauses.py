@@ -60,7 +60,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return token.i
         if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
             return token.i
-        if token.text == "," and _untold(passage, token.i + 1, limit):
+        if token.text == "," and (_untold(passage, token.i + 1, limit) or _opposed(passage, token.i + 1, limit)):
             return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
@@ -231,6 +231,16 @@ def _untold(passage: Passage, start: int, limit: int) -> bool:
         return False
     verb = next((t for t in doc[start + 1 : limit] if t.pos_ != "ADV"), None)
     return verb is not None and verb.pos_ in VERBAL and entry_of(passage, verb) is not None
+
+
+def _opposed(passage: Passage, start: int, limit: int) -> bool:
+    """Whether the narrator sets there what others say against it: “…, despite critics warning that …”."""
+    doc = passage.doc
+    if start >= limit or not passage.lexicon.concession.match(passage.text, doc[start].idx):
+        return False
+    return doc[start].dep_ in passage.lexicon.labels.preposition and any(
+        t.pos_ in VERBAL and entry_of(passage, t) is not None for t in doc[start + 1 : limit]
+    )
 
 
 def _goes_on_after_quotation(passage: Passage, joint: Token, cue: Cue, start: int) -> bool:
