@@ -103,6 +103,11 @@ def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     passive = first_child(verb, passage.lexicon.labels.passive) is not None
     if verb.pos_ not in VERBAL or passive or subject is None or entry_of(passage, verb) is None:
         return None
+    if subject.lower_ in passage.words.relative_pronouns and subject.i - 1 > start:
+        entry, comma = entry_of(passage, verb), subject.i - 1
+        last = not any(t.text == "," for t in passage.doc[verb.i : verb.sent.end])
+        denied = last and entry is not None and entry.stance == "denies" and passage.doc[comma].text == ","
+        return comma if denied else None  # “…, who denies it”
     first = min(subject.left_edge.i, verb.i)  # “…, ce que ⟨conteste son avocat⟩”
     doc, words, i = passage.doc, passage.words, first - 1
     while i > start and doc[i].lower_ in words.relative_pronouns | words.mute:
@@ -199,14 +204,22 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
     """Whether a joined verb of speech without a subject is the speaker's, since what the verb before it is said of
     cannot speak: “says the road is closed but urges calm”."""
-    if not _joined_cue(passage, verb):
-        return False
     labels = passage.lexicon.labels
-    active = first_child(verb, labels.object) is not None and first_child(verb.head, labels.passive_subject) is not None
+    if not _joined_cue(passage, verb) and not _of_will(passage, verb):
+        return False
+    takes = first_child(verb, labels.object) is not None or _of_will(passage, verb)
+    active = takes and first_child(verb.head, labels.passive_subject) is not None
     if first_child(verb.head, labels.auxiliary) is not None and not active:
         return False
     subject = first_child(verb.head, labels.subject + labels.passive_subject)
     return subject is not None and not speaks(passage, subject)
+
+
+def _of_will(passage: Passage, verb: Token) -> bool:
+    """Whether the verb takes an infinitive, as somebody's does: “but refused to resign”."""
+    labels = passage.lexicon.labels
+    taken = next((c for c in children(verb, labels.open_clause) if c.dep_ == "xcomp" and has_form(c, "Inf")), None)
+    return taken is not None and has_form(verb, "Fin") and verb.pos_ == "VERB" and not has_subject(passage, verb)
 
 
 def _joined_cue(passage: Passage, token: Token) -> bool:

@@ -255,7 +255,8 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     if described is not None:
         return doc[last] if quoted else None
     named = all(t.pos_ == "PROPN" for t in doc[pause + 1 : last + 1])
-    closed = cue.last + 1 < len(doc) and doc[cue.last + 1].text in BREAKS and doc[pause + 1].pos_ != "ADP"
+    following = doc[cue.last + 1 : cue.last + 2]
+    closed = any(t.text in BREAKS or t.is_sent_end for t in following) and doc[pause + 1].pos_ != "ADP"
     return doc[last] if named or closed or quoted else None
 
 
@@ -339,12 +340,21 @@ def parenthetic(passage: Passage, insertion: Insertion) -> bool:
     pause = doc[insertion.start - 1]
     pause = pause.nbor(-1) if pause.i > 0 and passage.is_mark(pause) else pause
     return (
-        _only_adjunct(passage, insertion.cue.last + 1, end)
+        _only_adjunct(passage, _past_addressee(passage, insertion.cue), end)
         and end < len(doc)
         and doc[end].text in BREAKS
         and pause.text in BREAKS
         and insertion.cue.entry.confidence >= (SURE if doc[insertion.start].pos_ == "PRON" else FAIRLY_SURE)
     )
+
+
+def _past_addressee(passage: Passage, cue: Cue) -> int:
+    """The token after whom the verb addresses: “…, Potter told ⟨the inquiry⟩, …”, else the one after the verb."""
+    start = cue.last + 1
+    if cue.entry.lemma not in passage.words.addressing:
+        return start
+    objects = children(cue.verb, passage.lexicon.labels.object)
+    return next((noun_phrase(c, passage.lexicon.labels)[1] for c in objects if c.left_edge.i == start), start)
 
 
 def _only_adjunct(passage: Passage, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
         first = cue_verb
         while first.dep_ in labels.conjunct and first.head != first:
             first = first.head
-        return _named(passage, first.head) if first.dep_ in labels.relative else own
+        return _antecedent(passage, own, first.head) if first.dep_ in labels.relative else own
     if depth == 0 and (shared := _subject_of_clause_before(passage, cue_verb)) is not None:
         return shared
     if depth > 4 or cue_verb.head == cue_verb:
@@ -41,6 +41,16 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     if head.pos_ in VERBAL or head.pos_ in {"ADJ", "NOUN", "ADP"}:
         return subject_of(head, passage, depth + 1)
     return None
+
+
+def _antecedent(passage: Passage, pronoun: Token, head: Token) -> Token:
+    """Whom a relative pronoun means: the people right before it and its comma where the parse has somebody before
+    another verb: “…, according to residents, who said that”."""
+    i = pronoun.i - 2
+    beside = i > head.i and pronoun.nbor(-1).text == "," and passage.people.category(pronoun.doc[i].lower_) is not None
+    if beside and any(t.pos_ in VERBAL and has_form(t, "Fin") for t in pronoun.doc[head.i : i]):
+        return pronoun.doc[i]
+    return _named(passage, head)
 
 
 def _named(passage: Passage, head: Token) -> Token:
