@@ -187,6 +187,7 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     if first > sentence[0] and last < sentence[1] and (doc[first - 1].text, doc[last].text) == ("(", ")"):
         first, last = first - 1, last + 1
+    last = _past_brackets(passage, last, sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
     words = passage.words
@@ -264,6 +265,13 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
             break
         i += 1
     return i
+
+
+def _past_brackets(passage: Passage, i: int, limit: int) -> int:
+    """Past what brackets right after the speaker say of them: “selon Paul Morin (CGT)”."""
+    if i >= limit or passage.doc[i].text != "(":
+        return i
+    return next((t.i + 1 for t in passage.doc[i:limit] if t.text == ")"), i)
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:

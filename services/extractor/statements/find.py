@@ -56,7 +56,8 @@ def drafts_of(passage: Passage, entities: Entities) -> list[Draft]:
 
 
 def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
-    """What somebody is said to say stays, less sure; what somebody is said to think goes."""
+    """What somebody is said to say stays, less sure; what somebody is said to think goes, and so does what the speaker
+    tells of having said."""
     outside = [d for d in drafts if d.cue is not None and passage.quotation_at(d.cue.start) is None]
     for draft in drafts:
         if draft.cue is None or (draft.inserted is not None and _quoted_twice(passage, draft.cue.start, outside)):
@@ -64,8 +65,14 @@ def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         others = (other for other in drafts if other is not draft and not other.preposition)
         if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
             yield draft
-        elif draft.cue.stance != "believes":
+        elif draft.cue.stance != "believes" and not _first_person(passage, draft):
             yield replace(draft, confidence=draft.confidence * NESTED)
+
+
+def _first_person(passage: Passage, draft: Draft) -> bool:
+    """Whether it is who says the whole that is said to say so: “we have proposed overtime, said Vance”."""
+    pronoun = passage.lexicon.pronouns.get(draft.speaker.head.lower_) if draft.speaker is not None else None
+    return pronoun is not None and pronoun.person == 1
 
 
 def _trimmed(passage: Passage, draft: Draft) -> Draft | None:

@@ -74,6 +74,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     speaker = speaker_after(passage, cue, sentence[1])
     if speaker is None or _relative(passage, cue) or _introduces(passage, cue) or _has_verb(passage, cue, speaker):
         return None
+    if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
+        return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
@@ -89,6 +91,17 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
     return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:
+    """Whether a noun phrase and the quotation that names it stand right before the verb: “The tool “My Pay”
+    estimates”."""
+    before = passage.doc[cue.first - 1]
+    quotation = passage.quotation_at(before.idx) if passage.is_mark(before) else None
+    if quotation is None or quotation.start <= passage.doc[floor].idx:
+        return False
+    lead = [t for t in passage.doc[floor : cue.first] if t.idx < quotation.start]
+    return lead[-1].pos_ in NOMINAL and not any(t.pos_ in VERBAL or t.is_punct for t in lead)
 
 
 def _is_object(passage: Passage, speaker: SpeakerWords, subject: Token | None, cue: Cue) -> bool:
@@ -201,6 +214,8 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         start -= 1
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
     start -= linked
+    if linked and not can_speak(passage, speaker):
+        return None
     if not _pause_before(passage, start, sentence[0]):
         return None
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):

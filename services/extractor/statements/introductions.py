@@ -21,7 +21,7 @@ from services.extractor.statements.draft import Draft, Found, Range, SpeakerWord
 from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
 from services.extractor.statements.infinitives import ASSERTING, open_clause
 from services.extractor.statements.main_clauses import finite
-from services.extractor.statements.noun_frames import describing, of_itself, of_object
+from services.extractor.statements.noun_frames import NOMINAL_OBJECT, describing, of_itself, of_object
 from services.extractor.statements.objects import object_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, impersonal, known_speaker, speaker_before
@@ -57,7 +57,7 @@ def draft_of(
     """What the cue introduces, by the first frame that fits: a clause, a quotation, an infinitive, a noun phrase.
     `taken_up` is who goes on speaking, else the verb's subject speaks."""
     found = next((f for frame in frames if (f := frame(passage, cue, sentence)) is not None), None)
-    if found is None:
+    if found is None or (_to_be_said(passage, cue) and (cue.passive or found[1] == NOMINAL_OBJECT)):
         return None
     parts, confidence = found
     parts = tuple((a, b) for a, b in parts if b > a)
@@ -93,6 +93,16 @@ def draft_of(
         confidence *= THING
     confidence *= cue.entry.confidence * (1.0 if speaker is not None else SPEAKERLESS)
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
+
+
+def _to_be_said(passage: Passage, cue: Cue) -> bool:
+    """Whether something has yet to be said: “must announce targets”, “il doit encore annoncer un gardien”, “it must be
+    added that”."""
+    auxiliaries = children(cue.verb, passage.lexicon.labels.auxiliary)
+    modals = [c for c in auxiliaries if not c.morph.get("Tense", [])]
+    governors = [cue.verb.head, *passage.doc[cue.first : cue.verb.i]] if has_form(cue.verb, "Inf") else []
+    done = [t for t in governors if has_form(t, "Part")]
+    return not done and any(t.lemma_.lower() in passage.words.obliging for t in (*modals, *governors))
 
 
 def _asks_what(passage: Passage, cue: Cue) -> bool:

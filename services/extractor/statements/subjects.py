@@ -15,7 +15,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     labels = passage.lexicon.labels
     owns = own_subjects(passage, cue_verb)
     owns += list(children(cue_verb, labels.passive_subject)) if depth else []
-    own = next((c for c in owns if not is_time(passage, c)), next(iter(owns), None))
+    own = next((c for c in owns if not (is_time(passage, c) and c.pos_ == "NOUN")), None)
     if own is None:
         own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
     if own is not None:
