@@ -378,9 +378,16 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     for child in children(cue.verb, labels.clause):
         if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
             # “said the engineer leading the inquiry” tells who says it.
-            whole = has_subject(passage, child) and any(has_form(t, "Fin") for t in (child, *child.children))
+            finite = any(has_form(t, "Fin") for t in (child, *child.children))
+            whole = has_subject(passage, child) and (finite or _shown(passage, cue, child))
             return past_time(passage, child.left_edge.i, child.i) if whole else None
     return None
+
+
+def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
+    """Whether a text shows somebody or something doing it: “the poll showed Moore leading”."""
+    subject = first_child(cue.verb, passage.lexicon.labels.subject) or cue.verb.head
+    return has_form(clause, "Part") and subject.lemma_.lower() in passage.words.speech_nouns
 
 
 def past_time(passage: Passage, start: int, limit: int) -> int:
