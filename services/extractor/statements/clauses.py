@@ -381,13 +381,19 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
             finite = any(has_form(t, "Fin") for t in (child, *child.children))
             whole = has_subject(passage, child) and (finite or _shown(passage, cue, child))
             return past_time(passage, child.left_edge.i, child.i) if whole else None
-    return None
+    shown = (c for c in children(cue.verb, labels.object) if cue.last < c.left_edge.i and c.i < limit)
+    deeds = ((c, deed) for c in shown for deed in children(c, labels.adverbial_clause) if deed.i == c.i + 1)
+    return next((c.left_edge.i for c, deed in deeds if _shown(passage, cue, deed)), None)
 
 
 def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
     """Whether a text shows somebody or something doing it: “the poll showed Moore leading”."""
     subject = first_child(cue.verb, passage.lexicon.labels.subject) or cue.verb.head
-    return has_form(clause, "Part") and subject.lemma_.lower() in passage.words.speech_nouns
+    return (
+        clause.morph.get("Tense", []) == ["Pres"]
+        and has_form(clause, "Part")
+        and subject.lemma_.lower() in passage.words.speech_nouns
+    )
 
 
 def past_time(passage: Passage, start: int, limit: int) -> int:

@@ -29,7 +29,7 @@ def describing(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
 
 def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
     """The verb's object, or the phrase after one of its prepositions: “a annoncé la fermeture du port”."""
-    if cue.passive or not (known_speaker(passage, cue) or _announces(passage, cue)):
+    if cue.passive or not (known_speaker(passage, cue) or _spoken(passage, cue)):
         return None
     if (described := _described_first(passage, cue, sentence[1])) is not None:
         return (described,), DESCRIBED
@@ -55,10 +55,12 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
     return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
 
 
-def _announces(passage: Passage, cue: Cue) -> bool:
-    """Whether a thing is announced, which hardly any thing does: “The Hill empire announced the launch”."""
+def _spoken(passage: Passage, cue: Cue) -> bool:
+    """Whether hardly any thing does what the verb says, so that its subject speaks whatever it is: “Anglers accuse the
+    dairy of …”, “The Hill empire announced the launch”, not “the bell announced the guests”."""
     objects = children(cue.verb, passage.lexicon.labels.object)
-    return cue.entry.stance == "announces" and not any(speaks(passage, child) for child in objects)
+    announces = cue.entry.stance == "announces" and not any(speaks(passage, child) for child in objects)
+    return announces or cue.entry.lemma in passage.words.accusing
 
 
 def _described_first(passage: Passage, cue: Cue, limit: int) -> Range | None:

@@ -24,7 +24,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
         first = cue_verb
         while first.dep_ in labels.conjunct and first.head != first:
             first = first.head
-        return _antecedent(passage, own, first.head) if first.dep_ in labels.relative else own
+        return _antecedent(passage, own, first.head) if first.dep_ in labels.relative else _people_before(passage, own)
     if depth == 0 and (shared := _subject_of_clause_before(passage, cue_verb)) is not None:
         return shared
     if depth > 4 or cue_verb.head == cue_verb:
@@ -46,11 +46,16 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
 def _antecedent(passage: Passage, pronoun: Token, head: Token) -> Token:
     """Whom a relative pronoun means: the people right before it and its comma where the parse has somebody before
     another verb: “…, according to residents, who said that”."""
-    i = pronoun.i - 2
-    beside = i > head.i and pronoun.nbor(-1).text == "," and passage.people.category(pronoun.doc[i].lower_) is not None
-    if beside and any(t.pos_ in VERBAL and has_form(t, "Fin") for t in pronoun.doc[head.i : i]):
-        return pronoun.doc[i]
+    people = _people_before(passage, pronoun)
+    if any(t.pos_ in VERBAL and has_form(t, "Fin") for t in pronoun.doc[head.i : people.i]) and people != pronoun:
+        return people
     return _named(passage, head)
+
+
+def _people_before(passage: Passage, pronoun: Token) -> Token:
+    """The noun for people right before a relative pronoun and its comma, else the pronoun."""
+    beside = pronoun.doc[pronoun.i - 2] if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun
+    return beside if passage.people.category(beside.lower_) is not None else pronoun
 
 
 def _named(passage: Passage, head: Token) -> Token:
@@ -62,7 +67,8 @@ def _named(passage: Passage, head: Token) -> Token:
     if belongs and passage.people.category(whole.lower_) is not None:
         head = whole
     before = head.left_edge.i - 2
-    if head.dep_ not in labels.apposition or before < 0 or head.doc[before + 1].text != ",":
+    describes = head.dep_ in labels.apposition or passage.people.category(head.lower_) is not None
+    if not describes or before < 0 or head.doc[before + 1].text != ",":
         return head
     name = head.doc[before]
     while name.dep_ in labels.name_part and name.head.pos_ == "PROPN":
