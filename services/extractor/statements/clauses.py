@@ -101,12 +101,12 @@ def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     “…, une accusation que X rejette”, “…, ce que conteste X”."""
     subject = first_child(verb, passage.lexicon.labels.subject)
     passive = first_child(verb, passage.lexicon.labels.passive) is not None
-    if verb.pos_ not in VERBAL or passive or subject is None or entry_of(passage, verb) is None:
+    ends = not any(t.text == "," for t in passage.doc[verb.i : verb.sent.end])
+    if verb.pos_ not in VERBAL or passive or subject is None or not ends or entry_of(passage, verb) is None:
         return None
     if subject.lower_ in passage.words.relative_pronouns and subject.i - 1 > start:
         entry, comma = entry_of(passage, verb), subject.i - 1
-        last = not any(t.text == "," for t in passage.doc[verb.i : verb.sent.end])
-        denied = last and entry is not None and entry.stance == "denies" and passage.doc[comma].text == ","
+        denied = entry is not None and entry.stance == "denies" and passage.doc[comma].text == ","
         return comma if denied else None  # “…, who denies it”
     first = min(subject.left_edge.i, verb.i)  # “…, ce que ⟨conteste son avocat⟩”
     doc, words, i = passage.doc, passage.words, first - 1
@@ -176,7 +176,10 @@ def after_relative(passage: Passage, start: int, limit: int) -> int:
             continue
         following = next((t for t in doc[comma.i + 1 : limit] if t.lower_ not in passage.words.object_clitics), comma)
         begun = any(has_form(t, "Fin") or has_form(t, "Inf") for t in doc[start : comma.i])
-        if begun and following.pos_ in VERBAL and has_form(following, "Fin") and not has_subject(passage, following):
+        if not begun or following.pos_ not in VERBAL or not has_form(following, "Fin"):
+            continue
+        subjects = children(following, passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject)
+        if not any(comma.i < subject.i for subject in subjects):
             return comma.i
     return limit
 

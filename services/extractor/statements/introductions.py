@@ -99,7 +99,7 @@ def _to_be_said(passage: Passage, cue: Cue) -> bool:
     """Whether something has yet to be said: “must announce targets”, “il doit encore annoncer un gardien”, “it must be
     added that”."""
     auxiliaries = children(cue.verb, passage.lexicon.labels.auxiliary)
-    modals = [c for c in auxiliaries if not c.morph.get("Tense", [])]
+    modals = [c for c in auxiliaries if has_form(c, "Fin") and not c.morph.get("Tense", [])]
     governors = [cue.verb.head, *passage.doc[cue.first : cue.verb.i]] if has_form(cue.verb, "Inf") else []
     done = [t for t in governors if has_form(t, "Part")]
     return not done and any(t.lemma_.lower() in passage.words.obliging for t in (*modals, *governors))

@@ -60,6 +60,16 @@ CASES: list[tuple[str, str, list[tuple[str | None, str]]]] = [
         'Her sister is waiting in Leeds - "she found a job in no time," says the young man.',
         [("the young man", "she found a job in no time")],
     ),
+    (
+        "en",
+        "Doctors, who say the ward is full, want to send patients home.",
+        [("Doctors", "the ward is full")],
+    ),
+    (
+        "en",
+        'He wrote that the book, which he had read twice, was a "masterpiece".',
+        [("He", 'the book, which he had read twice, was a "masterpiece"')],
+    ),
     # whose verb it is
     (
         "en",
