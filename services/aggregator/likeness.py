@@ -1,7 +1,7 @@
 """How much speaks for two accounts telling of the same incident, and how much against it.
 
 Each clue adds to a sum, as log odds do: what a clue is worth is how much more often it holds for two accounts of one
-incident than for two of different ones in the same country. `python -m benchmarks.stories` measures the whole.
+incident than for two of different ones in the same country. `python -m benchmarks.tallies` measures the whole.
 """
 
 from collections.abc import Iterable
@@ -21,17 +21,20 @@ NEXT_DAY = 0.0
 SAME_SPOT = 2.5
 NEAR_SPOT = 0.5
 SAME_CAUSE = 1.5
-RARE_CAUSE = 2.5
+RARE_CAUSE = 3.5
 """A country seldom has two earthquakes that kill in one week."""
 RELATED_CAUSE = 0.7
-RARE_RELATED_CAUSE = 2.3
+RARE_RELATED_CAUSE = 3.2
 OTHER_CAUSE = -3.0
 """A bombing and a shooting: of one family, but each says what it was."""
 SAME_NUMBER = 1.5
 LARGE_SAME_NUMBER = 3.0
-"""100 people or more: two incidents seldom share such a number."""
+"""Of many people: two incidents of one country and some weeks seldom share such a number, or come near to one."""
+MANY = 100
 AGREEING_NUMBER = 0.7
+LARGE_AGREEING_NUMBER = 1.7
 RISING_NUMBER = 0.4
+LARGE_RISING_NUMBER = 1.0
 FALLING_NUMBER = -1.0
 FAR_NUMBER = -2.5
 SHARED_NAME = 4.0
@@ -136,10 +139,12 @@ def _together(clues: Iterable[float]) -> float:
 def _number(before: HeldClaim, after: HeldClaim) -> float:
     low, high = sorted((before.value, after.value))
     if low == high:
-        return LARGE_SAME_NUMBER if low >= 100 else SAME_NUMBER if low >= 5 else AGREEING_NUMBER
+        return LARGE_SAME_NUMBER if low >= MANY else SAME_NUMBER if low >= 5 else AGREEING_NUMBER
     if high <= low * 1.15:
-        return AGREEING_NUMBER
+        return LARGE_AGREEING_NUMBER if low >= MANY else AGREEING_NUMBER
     if before.published_at == after.published_at or after.value > before.value:
+        if low >= MANY and high <= low * 4:
+            return LARGE_RISING_NUMBER
         return RISING_NUMBER if high <= max(low, 5) * 4 else FAR_NUMBER if high > max(low, 5) * 20 else 0.0
     return -0.3 if high <= low * 1.5 else FALLING_NUMBER if high <= low * 4 else FAR_NUMBER
 

@@ -53,6 +53,14 @@ def tallies(*claims: CasualtyClaim) -> list[CasualtyTally]:
         ),
         pytest.param({"period": day(5)}, {"period": day(5), "scope": "cumulative"}, False, id="the toll of a war"),
         pytest.param({"period": day(5)}, {"period": day(7), "at": 50}, True, id="the day of the report, after a quake"),
+        pytest.param(
+            {"period": day(5)}, {"period": day(7), "at": 50, "place": PERU}, True,
+            id="a quake of that week in the country",
+        ),
+        pytest.param(
+            {"period": day(5), "cause": "bombing"}, {"period": day(7), "at": 50, "place": PERU, "cause": "bombing"},
+            False, id="a bombing of that week in the country",
+        ),
     ],
 )  # fmt: skip
 def test_two_articles(one: dict[str, object], other: dict[str, object], together: bool) -> None:

@@ -24,10 +24,13 @@ class Announcements:
     def __init__(self, speech: Speech, words: CasualtyWords) -> None:
         self.speech = speech
         self.toll = any_of((*words.tolls.nouns, *words.tolls.counts))
+        self.nouns = frozenset(words.noun_senses)
+        self.rising = frozenset(words.tolls.verbs)
         self.subjects = frozenset((*words.grammar.subject, *words.grammar.passive_subject))
 
     def dates(self, doc: Doc, dated: Dated) -> bool:
-        """Whether the date, or the preposition before it, hangs on a verb of speech or on what a toll does."""
+        """Whether the date, or the preposition before it, hangs on a verb of speech or on what a toll does: “the toll
+        stood at 12 on Monday”, “deaths reached 40 on Sunday”."""
         span = doc.char_span(dated.start, dated.end, alignment_mode="expand")
         if span is None:
             return False
@@ -37,7 +40,9 @@ class Announcements:
         if governor in span:
             return False
         said = any(lemma in self.speech.verbs for lemma in self.speech.forms.get(governor.lower_, ()))
-        return said or any(child.dep_ in self.subjects and self._is_toll(child) for child in governor.children)
+        subjects = [child for child in governor.children if child.dep_ in self.subjects]
+        risen = governor.lower_ in self.rising and any(child.lower_ in self.nouns for child in subjects)
+        return said or risen or any(self._is_toll(child) for child in subjects)
 
     def _is_toll(self, noun: Token) -> bool:
         """Whether the noun begins or ends words for a toll: “number of deaths”, “death toll”."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.source_phrases import AttributionWords, SourcePhrases
@@ -42,6 +43,8 @@ class Attribution:
     distance: int
     weak: bool = False
     pronoun: bool = False
+    direct: bool = False
+    """A speaker whose verb has the figure after it, as its object or in the clause that it governs."""
 
 
 class Attributor:
@@ -68,6 +71,13 @@ class Attributor:
         self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
         self.passive = frozenset((*grammar.passive_auxiliaries, *grammar.passive_markers))
         self.reflexives = frozenset(grammar.reflexives)
+        self.genitives = frozenset(grammar.genitives)
+        self.clitics = frozenset((*grammar.partitive_clitics, *grammar.object_clitics))
+        self.relatives = frozenset((*grammar.place_relatives, *grammar.subject_relatives))
+        self.whose = frozenset(grammar.whose)
+        self.addressing = frozenset(words.addressing)
+        self.occasion = any_of(words.occasions)
+        self.inverts = grammar.inverts
         self.cleft = starts_with(words.clefts)
         self.contents = frozenset(words.contents)
         self.objects = frozenset(grammar.object)
@@ -152,7 +162,8 @@ class Attributor:
         phrase = self._speaker(token, verb, names, figure, unit)
         if phrase is None or not self._speaks_of(token, verb, phrase, figure, unit):
             return None
-        said = self._attribution(phrase, figure, token.idx)
+        direct = phrase.start < token.i < figure.group.first
+        said = replace(self._attribution(phrase, figure, token.idx), direct=direct)
         return replace(said, weak=True) if verb.lemma in self.words.learns else said
 
     def _speaker(
@@ -175,12 +186,38 @@ class Attributor:
             return None if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
         inverts = self.words.inverts_with_auxiliary or self._first(verb, unit) == verb.i
         inverted = self._inverted(verb, unit) if figure.group.first < verb.i and inverts else None
-        if inverted is not None:
+        if inverted is not None and not self._is_object(inverted, verb):
             return inverted
         subject = self._subject(verb)
+        if subject is not None and subject.lower_ in self.who and speech.figures and verb.i < figure.group.first:
+            antecedent = self._antecedent(subject, verb, unit)
+            subject = antecedent or subject
         if subject is not None and subject.i < verb.i:
-            return self._before(verb, unit) if self.phrases.is_time(subject) else self._around(subject, unit)
+            nearer = self._nearer(subject, verb, unit) if figure.group.first < subject.i else None
+            if nearer is not None or self.phrases.is_time(subject):
+                return nearer or self._before(verb, unit)
+            return self._around(subject, unit)
         return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
+
+    def _nearer(self, subject: Token, verb: Token, unit: Span) -> Span | None:
+        """The noun phrase between a comma and the verb, where the parser's subject is on the other side of the comma:
+        “…, many of them women, doctors at the clinic said”."""
+        phrase = self._right_before(verb, unit)
+        beyond = phrase is not None and phrase.start - 1 > subject.i and unit.doc[phrase.start - 1].text == ","
+        return phrase if beyond else None
+
+    def _is_object(self, phrase: Span, verb: Token) -> bool:
+        """Whether the phrase after a verb with a subject before it is its object, or another verb's subject."""
+        head = self.phrases.head(phrase)
+        before = any(child.dep_ in self.subjects and child.i < verb.i for child in verb.children)
+        another = head.dep_ in self.subjects and head.head != verb
+        return before and (head.dep_ in self.objects or another)
+
+    def _antecedent(self, pronoun: Token, verb: Token, unit: Span) -> Token | None:
+        """Whom a relative pronoun stands for that is the subject of the verb."""
+        if verb.head.pos_ in NOMINAL and unit.start <= verb.head.i < pronoun.i:
+            return verb.head
+        return next((t for t in reversed(unit.doc[unit.start : pronoun.i]) if t.pos_ in NOMINAL), None)
 
     def _first(self, verb: Token, unit: Span) -> int:
         """Index of the first of the auxiliaries right before the verb, else of the verb."""
@@ -199,7 +236,9 @@ class Attributor:
         """The noun phrase that ends right before a verb to which the parser gives no subject."""
         phrase = self._before(verb, unit)
         window = unit.doc[max(unit.start, verb.i - AUXILIARY_REACH) : verb.i]
-        first = next((t.i for t in window if t.lower_ in self.active), verb.i)
+        first = next((t.i for t in window if self._is_auxiliary(t)), verb.i)
+        while first > unit.start and unit.doc[first - 1].lower_ in self.clitics:
+            first -= 1
         return phrase if phrase is not None and phrase.end == first else None
 
     def _before(self, verb: Token, unit: Span) -> Span | None:
@@ -210,6 +249,8 @@ class Attributor:
             start = end
             while start > unit.start and doc[start - 1].text not in {",", ";", ":"}:
                 start -= 1
+            if start < end and doc[start].pos_ == "CCONJ":
+                start += 1
             phrase = self.phrases.noun_phrase(doc, start, end) if start < end else None
             if (
                 phrase is not None
@@ -232,7 +273,11 @@ class Attributor:
         return token.lower_ in self.agents and not self.adverbial.match(text_of(token.doc), token.idx)
 
     def _has_auxiliary(self, verb: Token, unit: Span) -> bool:
-        return any(t.lower_ in self.active for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
+        return any(self._is_auxiliary(t) for t in unit.doc[max(unit.start, verb.i - 4) : verb.i])
+
+    def _is_auxiliary(self, token: Token) -> bool:
+        """Whether the token is an auxiliary, not the ending of a possessor."""
+        return token.lower_ in self.active and token.pos_ != "PART"
 
     def _of_gerund(self, verb: Token, unit: Span) -> Span | None:
         head = verb
@@ -263,6 +308,8 @@ class Attributor:
             opened -= 1
         if opened > unit.start and doc[opened - 1].text not in {",", "»", '"', "”", "–", "-"}:
             return None
+        if self.closes_aside(opened, unit):
+            return None
         position = verb.i + 1
         while position < min(unit.end, verb.i + PHRASE_LENGTH):
             token = doc[position]
@@ -277,6 +324,17 @@ class Attributor:
             else:
                 return self.phrases.noun_phrase(doc, position, unit.end)
         return None
+
+    def closes_aside(self, first: int, unit: Span) -> bool:
+        """Whether the verb that begins at the token is that of the noun phrase which opens the sentence, after a
+        relative clause between commas: “La ministre, qui a perdu deux fils, réclame un audit”."""
+        doc = unit.doc
+        opening = self.phrases.noun_phrase(doc, unit.start, first)
+        comma = opening.end if opening is not None else first
+        if comma + 1 >= first or doc[comma].text != "," or doc[first - 1].text != ",":
+            return False
+        relative = doc[comma + 1].lower_ in self.relatives or doc[comma + 1].lower_ in self.whose
+        return relative and sum(is_finite(t) for t in doc[comma + 1 : first]) == 1
 
     def _is_article(self, token: Token, unit: Span) -> bool:
         """“d'autres sources”, “des sources”: a preposition by its form only."""
@@ -293,13 +351,19 @@ class Attributor:
             subject = nouns[-1]
         first = subject.i
         while first > unit.start and (
-            doc[first - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN") or doc[first - 1].dep_ in self.compounds
+            doc[first - 1].pos_ in ("DET", "ADJ", "NUM", "PROPN")
+            or doc[first - 1].dep_ in self.compounds
+            or self._is_of_possessor(doc, first - 1)
         ):
             first -= 1
         whole = self._apposed_to(doc, first, unit)
         if whole == first and subject.pos_ == "PRON":
             return None if subject.lower_ in self.silent else doc[subject.i : subject.i + 1]
         return self.phrases.noun_phrase(doc, whole, unit.end)
+
+    def _is_of_possessor(self, doc: Doc, i: int) -> bool:
+        """Whether the token ends a possessor or is one: “Lebanon's army”."""
+        return doc[i].lower_ in self.genitives or (doc[i].pos_ in NOMINAL and doc[i + 1].lower_ in self.genitives)
 
     def _apposed_to(self, doc: Doc, first: int, unit: Span) -> int:
         """Index of the noun phrase that the one at `first` stands in apposition to: “La Croix-Rouge, l'une des …,”."""
@@ -325,7 +389,7 @@ class Attributor:
         first, last = sorted((verb.i, at))
         if at < verb.i and any(t.text == ";" for t in doc[first:last]):
             return False
-        contents = [child for child in verb.children if child.dep_ in self.contents]
+        contents = [c for c in verb.children if c.dep_ in self.contents and not self._is_relative(c)]
         if any(child.left_edge.i <= at <= child.right_edge.i for child in contents):
             return True
         if verb.i < at:
@@ -337,8 +401,15 @@ class Attributor:
             says = any(t.lower_ in self.complementisers or t.text in self.quotes for t in begins)
             deed = any("VerbForm=Inf" in str(t.morph) for t in following[:3])  # who admits a deed gives no toll of it
             says = says or (deed and speech.stance != "admits")
+            if phrase.start > verb.i and self._is_told_of(phrase, at, unit):
+                return False
             if says or phrase.start > verb.i or self._is_inserted(phrase, verb, unit):
                 return True
+            # “a évoqué le drame où 39 personnes ont péri”: what is named only to say which one it was
+            if any(t.lower_ in self.relatives and t.pos_ == "PRON" for t in doc[verb.i + 1 : at]):
+                return False
+            if self.occasion.search(text_of(doc), verb.idx + len(verb), group.quantity.start):
+                return False
             near = at - verb.i <= FIGURE_REACH and not self._interrupted(doc, verb.i + 1, at)
             of_deed = speech.stance == "admits" and any(t.pos_ == "NOUN" for t in doc[verb.i + 1 : at])
             return speech.figures and near and not of_deed
@@ -350,10 +421,28 @@ class Attributor:
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False
         own = (*self.contents, *self.objects) if self.contents else ()
+        own = tuple(label for label in own if label not in self.objects or speech.lemma not in self.addressing)
         if any(child.i > verb.i and child.dep_ in own for child in verb.children):
+            return False
+        if self.inverts and not self._takes_up(verb, unit):
             return False
         gap = doc[group.end : verb.i]
         return any(t.text in {",", "»", '"', "”"} for t in gap)
+
+    def _is_relative(self, clause: Token) -> bool:
+        """Whether what the parser has for a content is a relative clause: “le drame du tunnel, où 39 personnes …”."""
+        return any(t.lower_ in self.relatives and t.pos_ == "PRON" for t in clause.children if t.i < clause.i)
+
+    def _is_told_of(self, phrase: Span, at: int, unit: Span) -> bool:
+        """Whether a figure after an inserted speaker tells of the speaker: “…, dit l'imam, qui a perdu deux fils”."""
+        following = unit.doc[phrase.end : min(phrase.end + 2, unit.end)]
+        relative = any(t.lower_ in self.relatives or t.lower_ in self.whose for t in following)
+        return relative and phrase.end < at <= self.phrases.head(phrase).right_edge.i
+
+    def _takes_up(self, verb: Token, unit: Span) -> bool:
+        """Whether an object pronoun before the verb takes up what was said before: “…, le maire l'a confirmé”."""
+        first = self._first(verb, unit)
+        return first > unit.start and unit.doc[first - 1].lower_ in self.clitics
 
     def _is_inserted(self, phrase: Span, verb: Token, unit: Span) -> bool:
         """Whether speaker and verb stand between commas in what is said: “…, officials said on Monday, and …”."""

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from pydantic import Field
 from spacy.tokens import Span
@@ -16,11 +17,12 @@ from schemas.period import Period
 from schemas.span import TextSpan
 from services.extractor.casualties.announcements import announcements_of, is_shortly_before
 from services.extractor.casualties.figure import Figure, Link
+from services.extractor.casualties.focus import SPECIFIC, Mentioned, focus_of
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities
 from services.extractor.languages import Lexicon
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
-from services.extractor.places.place import KnownPlace, PlaceKind
+from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, text_of
 
 Range = tuple[int, int]
@@ -31,6 +33,8 @@ LEADS = 2
 LOOK_BACK = 30
 MANY = 100
 """A toll of so many in a war is hardly that of one incident."""
+NEWS_DAYS = 30
+"""What happened longer before the article than these is its background."""
 LONG_DAYS = 60
 """A toll over more days than these is cumulative."""
 STATES = frozenset({"missing", "detained", "abducted", "hospitalised", "displaced"})
@@ -46,7 +50,6 @@ SHARING: frozenset[Link] = frozenset({"breakdown", "chain", "toll"})
 """Links by which a figure has its word from another one, or far off."""
 ANOTHERS = 120
 """Code points that a mention counts further off where it is another figure's."""
-SPECIFIC: dict[PlaceKind, float] = {"town": 2, "landmark": 2, "county": 1.5, "state": 1, "region": 1, "country": 0}
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
 WHOSE = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}")
@@ -68,17 +71,23 @@ class CauseWords(Lexicon):
     locatives: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     cumulative: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    """Categories that hold only where nothing says more exactly what it was."""
     cumulative_causes: tuple[str, ...] = ("armed_conflict",)
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Code points [start, end) of a field in which context is looked for; `own` is true of the figure's sentence."""
+    """Code points [start, end) of a field in which context is looked for.
+
+    `own` is true of the figure's sentence, `lead` of a paragraph at the beginning that is not the figure's.
+    """
 
     field: TextField
     start: int
     end: int
     own: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +187,11 @@ class Surroundings:
         starts = self._date_starts[stretch.field]
         return self.dates[stretch.field][bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
 
+    def sentence_at(self, field: TextField, position: int) -> Span | None:
+        """The sentence that code point `position` stands in."""
+        index = bisect_right(self._sentence_starts[field], position) - 1
+        return self.reading.sentences[field][index] if index >= 0 else None
+
     def people_in(self, field: TextField, unit: Span) -> Sequence[TextSpan]:
         """Mentions of persons in the unit."""
         return self.people_between(field, unit.start_char, unit.end_char)
@@ -214,7 +228,17 @@ class Surroundings:
         if field == "text" and "title" in self.reading.docs:
             yield Stretch("title", 0, len(self.reading.article.content("title")))
         if field == "title" or position > 0:
-            yield from (Stretch("text", *lead) for lead in self.reading.paragraphs.get("text", ())[:LEADS])
+            yield from (Stretch("text", *lead, lead=True) for lead in self.reading.paragraphs.get("text", ())[:LEADS])
+
+    def is_background(self, dated: Dated | None) -> bool:
+        """Whether what happened then is not what the article reports."""
+        end = dated.period.end if dated is not None else None
+        return end is not None and (self.reading.article.published_at.date() - end).days > NEWS_DAYS
+
+    @cached_property
+    def focus(self) -> Mentioned | None:
+        """The place that the article is about."""
+        return focus_of(self.places)
 
 
 def _happened(dates: Iterable[Dated], published: date) -> Iterator[Dated]:
@@ -253,8 +277,10 @@ def _nested(found: Sequence[tuple[TextSpan, KnownPlace]], text: str) -> Iterator
 class ContextFinder:
     """Finds context with the words of one language."""
 
-    def __init__(self, words: CauseWords) -> None:
+    def __init__(self, words: CauseWords, telling: frozenset[str]) -> None:
+        """`telling`: words that alone tell of victims, in lower case."""
         self.words = words
+        self.telling = telling
         self.category = {noun.lower(): category for category, nouns in words.categories.items() for noun in nouns}
         endings = "|".join(map(re.escape, words.plurals))
         nouns = alternation(self.category).replace(r"(?!\w)", "")
@@ -281,6 +307,7 @@ class ContextFinder:
         cause: TextSpan | None = None
         start = unit.start_char
         own_place: KnownPlace | None = None
+        vague: TextSpan | None = None
         for stretch in stretches:
             if place is None and (found := self._place(around, stretch, standpoint)):
                 mention, known = found
@@ -293,8 +320,14 @@ class ContextFinder:
                 period = dated
                 start = min(start, dated.start) if stretch.field == field else start
             if cause is None and (span := self._cause(around.reading, stretch, standpoint.at)):
+                if self._category(span.text) in self.words.vague:
+                    vague = vague or span
+                    continue
                 cause = span
                 start = min(start, span.start) if stretch.field == field else start
+        if place is None and around.focus is not None and not around.is_background(period):
+            place = around.focus[1].at(around.focus[0])
+        cause = cause or vague
         near = start if _is_near(stretches, field, start) else unit.start_char
         return Context(
             place,
@@ -312,6 +345,8 @@ class ContextFinder:
         for (mention, place), *wholes in _nested(around.places_in(stretch), text):
             if stretch.own and _is_in(mention.start, standpoint.excluded):
                 continue
+            if stretch.lead and around.focus is not None and place.country != around.focus[1].country:
+                continue  # “The club in Bath mourns its members”, of an article about what happened in Nepal
             names = (mention, *(whole for whole, _ in wholes))
             before = [text[max(0, name.start - LOOK_BACK) : name.start] for name in names]
             if self.origin.search(before[0]) or (
@@ -336,6 +371,8 @@ class ContextFinder:
     ) -> Dated | None:
         """The stretch's nearest date, where none was found `nearer` or that only tells when it was said."""
         inside = [d for d in around.dates_in(stretch) if not (stretch.own and standpoint.leaves_out(d))]
+        if stretch.lead:
+            inside = [d for d in inside if self._dates_it(around, d)]
         if stretch.own and standpoint.presupposed:
             inside = [d for d in inside if self._dates_cause(around.reading, d)]
         happened = [d for d in inside if d not in around.announcements]
@@ -345,6 +382,21 @@ class ContextFinder:
         if not stretch.own:
             happened = [d for d in happened if self._dates_cause(around.reading, d)] or happened
         return min(happened or inside, key=lambda d: standpoint.distance(d.start, stretch), default=None)
+
+    def _dates_it(self, around: Surroundings, dated: Dated) -> bool:
+        """Whether a date of another paragraph may tell when it happened: the title or its sentence tells of a cause or
+        of victims: not “shares have lost a tenth since January”, “the president agreed to it on Monday”."""
+        sentence = around.sentence_at(dated.field, dated.start)
+        if sentence is None or dated.since or dated in around.announcements:
+            return False
+        title = around.reading.docs.get("title")
+        return self._tells(sentence) or (title is not None and self._tells(title[:]))
+
+    def _tells(self, span: Span) -> bool:
+        """Whether the words name a cause or victims."""
+        causes = self.cause.finditer(text_of(span.doc), span.start_char, span.end_char)
+        exact = any(self._category(match[0]) not in self.words.vague for match in causes)
+        return exact or any(token.lower_ in self.telling for token in span)
 
     def _dates_cause(self, reading: Reading, dated: Dated) -> bool:
         """Whether the date stands beside a cause: “Friday's tsunami”, “le séisme survenu vendredi”."""
@@ -357,6 +409,7 @@ class ContextFinder:
     def _cause(self, reading: Reading, stretch: Stretch, at: int) -> TextSpan | None:
         text = text_of(reading.docs[stretch.field])
         found = list(self.cause.finditer(text, stretch.start, stretch.end))
+        found = [match for match in found if self._category(match[0]) not in self.words.vague] or found
         if not found:
             return None
         match = min(found, key=lambda m: abs(m.start() - at)) if stretch.own else found[-1]

@@ -108,6 +108,8 @@ class Coordinator:
             ):
                 continue
             relation = self._relation(left, right, groups, unit, aside=True)
+            if left.quantity.form == "zero" and right.quantity.form != "zero":
+                continue
             if relation is None or (relation == "breakdown" and not _within(right, left)):
                 continue
             if self._is_governed(left, unit) or (relation == "breakdown" and self._is_own_clause(figure, left, unit)):
@@ -280,6 +282,8 @@ class Coordinator:
         if gap[-1].text in OPENING and len(gap) == 1:
             return "breakdown"
         parallel = gap[-1].text == ";" and self._is_located(right, unit)
+        if len(gap) > 1 and gap[-1].lower_ in self.complement and gap[-2].pos_ in ("NOUN", "PROPN"):
+            return None  # “à travers le regard d'une passagère”
         joined = gap[-1].text == "," or parallel or self.conjunction.search(text_of(doc)[gap.start_char : gap.end_char])
         if not joined or self._is_apposition(right, gap) or self._is_contrast(gap):
             return None

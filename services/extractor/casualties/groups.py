@@ -20,6 +20,8 @@ REACH = 5
 """Tokens between a number and the noun that it counts."""
 PARSED_REACH = 12
 """The same where the parser links them."""
+SHARE_REACH = 4
+"""Tokens between what a share counts and its whole."""
 PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -181,7 +183,8 @@ class GroupFinder:
         several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
         if several is not None:
             quantity = replace(quantity, low=several, high=several, end=head.idx + len(head))
-        category = self.people.category(head.text) or self._proper(quantity, head) or (PEOPLE if several else None)
+        category = self.people.category(head.text) or self._proper(quantity, head, age is not None)
+        category = category or (PEOPLE if several else None)
         if " " in noun:
             category = None
         return Group(
@@ -220,9 +223,14 @@ class GroupFinder:
         return before >= 0 and number.doc[before].lower_ in self.universal
 
     def _is_share(self, quantity: Quantity, stop: int, doc: Doc) -> bool:
-        """Whether the number is a share of others that follow it: “un patient sur dix”."""
-        if stop + 1 >= len(doc) or doc[stop].lower_ not in self.ratios or not doc[stop + 1].like_num:
+        """Whether the number is a share of others that follow it: “un patient sur dix”, “un décès par cancer sur
+        quatre”."""
+        ratio = next(
+            (i for i in range(stop, min(stop + SHARE_REACH, len(doc) - 1)) if doc[i].lower_ in self.ratios), None
+        )
+        if ratio is None or not doc[ratio + 1].like_num or any(t.is_punct or t.pos_ in VERBAL for t in doc[stop:ratio]):
             return False
+        stop = ratio
         return quantity.low < 10 and (stop + 2 >= len(doc) or doc[stop + 2].pos_ not in (*NOMINAL, "ADJ"))
 
     def _is_other(self, token: Token) -> bool:
@@ -357,9 +365,10 @@ class GroupFinder:
         """Whether no noun follows that an adjective in front of it could belong to: “un jeune de 13 ans”."""
         return token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in (*NOMINAL, "ADJ")
 
-    def _proper(self, quantity: Quantity, head: Token) -> str | None:
-        """Capitalised plurals after a number are inhabitants or members: “88 Australiens”."""
-        return PEOPLE if head.text[:1].isupper() and quantity.low != 1 and head.text[1:].islower() else None
+    def _proper(self, quantity: Quantity, head: Token, aged: bool) -> str | None:
+        """Capitalised plurals after a number are inhabitants or members: “88 Australiens”, “a 27-year-old Syrian”."""
+        several = quantity.low != 1 or aged
+        return PEOPLE if head.text[:1].isupper() and several and head.text[1:].islower() else None
 
 
 def within(groups: tuple[Group, ...], span: Span) -> tuple[Group, ...]:

@@ -228,6 +228,8 @@ class Grammar(Lexicon):
     breakdown: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    inverts: bool = False
+    """Whether a subject may stand after its verb."""
 
 
 class CasualtyWords(Lexicon):
@@ -262,6 +264,18 @@ class CasualtyWords(Lexicon):
             for noun in (*sense.nouns, *sense.uncounted):
                 table.setdefault(noun, []).append(sense)
         return {noun: tuple(senses) for noun, senses in table.items()}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words that alone tell of victims, in lower case: “tués”, “blessés”, not “arrêté”, of people or of a car."""
+        verbs = (form for form, senses in self.verb_forms.items() if any(_tells(verbs) for verbs, _ in senses))
+        return frozenset((*verbs, *(noun for noun, senses in self.noun_senses.items() if not senses[0].ambiguous)))
+
+
+def _tells(verbs: Verbs) -> bool:
+    """Whether the verbs have the sense of anybody and without other words beside them."""
+    alone = not (verbs.complements or verbs.beside or verbs.only_with or verbs.manners)
+    return alone and verbs.strong and not verbs.ambiguous
 
 
 def _generality(verbs: Verbs) -> int:

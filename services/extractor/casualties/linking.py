@@ -41,7 +41,7 @@ class Linker:
 
     def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
-        figures = [*self.nouns.figures(unit, groups), *self.states.figures(unit, groups)]
+        figures = [*self.nouns.figures(unit, groups, predicates), *self.states.figures(unit, groups)]
         figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
         figures = [figure for figure in figures if not _tells_who(figure, unit)]
         figures = self._joined(_outcomes(self._specified(strongest(figures))), unit)
@@ -85,11 +85,13 @@ class Linker:
 
 
 def _tells_who(figure: Figure, unit: Span) -> bool:
-    """Whether the figure only tells who somebody is: “Jean Dupuis, l'un des neuf élus en prison, a dit …”."""
+    """Whether the figure only tells who somebody is: “Jean Dupuis, l'un des neuf élus en prison, a dit …”, “il fut l'un
+    des neuf élus arrêtés”."""
     group = figure.group
     if not group.partitive or group.quantity.low != 1 or figure.link not in IDENTIFYING or group.first - 2 < unit.start:
         return False
-    return unit.doc[group.first - 1].text == "," and unit.doc[group.first - 2].pos_ == "PROPN"
+    before, name = unit.doc[group.first - 1], unit.doc[group.first - 2]
+    return before.pos_ == "AUX" or (before.text == "," and name.pos_ == "PROPN")
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
@@ -101,8 +103,8 @@ def _outcomes(figures: list[Figure]) -> list[Figure]:
 def _is_before_death(figure: Figure, death: Figure) -> bool:
     """Whether the figure says what those died of, or were before: “four of the wounded died”, “54 détenus ont péri”,
     “the bodies of two climbers who had been missing”."""
-    if figure.kind == "missing" and death.link == "complement":
-        return True
+    if death.link == "complement" and (figure.kind in ("missing", "injured", "hospitalised") or figure.link == "noun"):
+        return figure.kind != "killed"
     if figure.link == "noun" and figure.kind != "killed" and death.predicate is not None and not figure.group.partitive:
         return True
     if figure.predicate is not None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 from schemas.casualty import Counting, Modality
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.predicates import Predicate
@@ -96,7 +97,7 @@ class Modalities:
         """The figure's modality; null where the text makes no claim of it."""
         doc, group = unit.doc, figure.group
         lead = text_of(doc)[max(unit.start_char, group.quantity.start - LEAD) : group.quantity.start]
-        if self.rates.search(text_of(doc), unit.start_char, unit.end_char):
+        if self._is_rate(unit, figure):
             return None
         if self.fiction.search(text_of(doc), unit.start_char, unit.end_char):
             return None
@@ -117,6 +118,22 @@ class Modalities:
         if self.denied.search(lead):
             return "denied"
         return verdict
+
+    def _is_rate(self, unit: Span, figure: Figure) -> bool:
+        """Whether the unit tells of so many in each period; not where a further clause with a verb of its own does:
+        “le pays où la crue a tué 12 personnes, exporte chaque année …”."""
+        last = max(figure.group.end - 1, figure.trigger.i)
+        for match in self.rates.finditer(text_of(unit.doc), unit.start_char, unit.end_char):
+            between = [t for t in unit.doc[last + 1 : unit.end] if t.idx < match.start()]
+            comma = next((i for i, t in enumerate(between) if t.text == ","), len(between))
+            if not any(self._begins_clause(t) for t in between[comma:]):
+                return True
+        return False
+
+    def _begins_clause(self, verb: Token) -> bool:
+        """Whether a verb is one of a clause: the model takes some for infinitives, which stand after a preposition."""
+        bare = "VerbForm=Inf" in str(verb.morph) and verb.pos_ == "VERB" and verb.nbor(-1).text == ","
+        return bare or is_finite(verb)
 
     def _of_verb(self, unit: Span, figure: Figure, token: Token) -> Modality | None:
         predicate = figure.predicate

@@ -1,6 +1,6 @@
 """Groups that nouns count as casualties: “trois blessés”, “la mort de 25 personnes”."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -9,6 +9,7 @@ from services.extractor.casualties.asides import before_aside
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
+from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.tolls import TollLinker, contexts_of, kind_of
 from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
@@ -54,7 +55,7 @@ class NounLinker:
         self.toll = any_of(words.tolls.nouns)
         self.tolls = TollLinker(words)
 
-    def figures(self, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
+    def figures(self, unit: Span, groups: tuple[Group, ...], predicates: Sequence[Predicate]) -> Iterator[Figure]:
         """The figures that the nouns of the unit make."""
         counted = frozenset(g.head.i for g in groups if g.head is not None)
         for group in groups:
@@ -63,7 +64,7 @@ class NounLinker:
             yield from self._included(group, unit, groups)
             yield from self._complements(group, unit, counted)
             yield from self._possessed(group, unit)
-            yield from self.tolls.figures(group, unit)
+            yield from self.tolls.figures(group, unit, predicates)
             yield from self._apposed(group, unit, counted)
         yield from self._whose(unit, groups)
 

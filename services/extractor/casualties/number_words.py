@@ -161,6 +161,12 @@ class Patterns:
         self.after = tuple((bound.qualifier, starts_with(bound.after)) for bound in words.bounds if bound.after)
         middles = alternation({r.middle for r in words.ranges if r.middle.isalpha()})
         between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"
+        links = {link.lower() for link in words.links}
+        self.joined_ranges = tuple(
+            (re.compile(rf"\s+{re.escape(r.middle)}\s+", FLAGS), ends_with((r.opening,)))
+            for r in words.ranges
+            if r.opening is not None and r.middle.lower() in links
+        )
         self.unit = re.compile(rf"{between}\s*-?\s*(?:{alternation(words.units)})", FLAGS)
         self.age = re.compile(rf"\s*(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.ages)})\s*", FLAGS)
         aged = rf"(?:{digits}|{spelled})\s*-?\s*(?:{alternation(words.singular_ages)})"

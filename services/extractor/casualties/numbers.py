@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, zip_longest
+from re import Match
 from typing import Literal
 
 from schemas.casualty import Qualifier
@@ -131,6 +132,9 @@ def _plain(text: str, words: NumberWords) -> Iterator[Quantity]:
         if match["words"] and match["words"].lower() in articles:
             continue
         form: Form = "words" if match["words"] else "digits"
+        if form == "words" and (joint := _joint(text, *match.span("words"), words)):
+            yield from _ends(text, start, joint, words)
+            continue
         amount = of_number(match, words)
         value = amount.value
         digits = match["digits"] or ""
@@ -139,6 +143,28 @@ def _plain(text: str, words: NumberWords) -> Iterator[Quantity]:
             start, end = _bracketed(text, start, end)
             form = "zero" if value == 0 else form
             yield Quantity(start, end, value, value, "exact", form, (start, end), amount.scale, doubt)
+
+
+def _joint(text: str, start: int, end: int, words: NumberWords) -> Match[str] | None:
+    """What joins two numbers in words that only a range can have beside each other, since elsewhere it stands within
+    one: “between two and three million”, not “vingt et un”."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    for middle, opening in words.patterns.joined_ranges:
+        if not opening.search(before):
+            continue
+        for joint in reversed(list(middle.finditer(text, start, end))):
+            first, second = of_words(text[start : joint.start()], words), of_words(text[joint.end() : end], words)
+            if first.value < second.value:
+                return joint
+    return None
+
+
+def _ends(text: str, start: int, joint: Match[str], words: NumberWords) -> Iterator[Quantity]:
+    """The two numbers that the joint of a range separates."""
+    second = words.patterns.number.match(text, joint.end())
+    for first, last in ((start, joint.start()), (joint.end(), second.end() if second else joint.end())):
+        amount = of_words(text[first:last], words)
+        yield Quantity(first, last, amount.value, amount.value, "exact", "words", (first, last), amount.scale)
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:

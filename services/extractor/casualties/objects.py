@@ -31,7 +31,8 @@ class ObjectFinder(PatientFinder):
         if target is not None and target.i > predicate.token.i:
             for group in groups:
                 if group.covers(target) or any(group.covers(t) for t in self._listed_with(target)):
-                    return [(group, "parse")]
+                    first = self._joined_before(group, predicate, unit, groups)
+                    return [(group, "parse")] if first is None else [(first, "parse"), (group, "parse")]
         for group in groups:
             if group.first <= predicate.token.i or self._is_adjunct(group, unit):
                 continue
@@ -48,6 +49,12 @@ class ObjectFinder(PatientFinder):
                 return []
             return [(group, "surface")]
         return []
+
+    def _joined_before(self, group: Group, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
+        """The group right after the verb that goes on with the one that the parser has for its object."""
+        first = next((g for g in groups if g.first == predicate.end and g.end + 1 == group.first), None)
+        joined = first is not None and first.is_person and unit.doc[first.end].lower_ in self.joints
+        return first if joined else None
 
     def _listed_with(self, target: Token) -> list[Token]:
         """What goes on the list that the object begins, up to the next verb: not in “left 12 homeless and killed 3”."""

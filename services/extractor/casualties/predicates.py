@@ -49,11 +49,18 @@ class Predicate:
         return self.verbs.patient == "subject" or (self.verbs.patient == "object" and self.voice == "passive")
 
 
+def _opens_adverbial(group: Group) -> bool:
+    """Whether a group that counts nobody cannot be an object: “jailed without trial”."""
+    noun = group.head
+    return noun is not None and noun.doc[group.first].pos_ == "ADP"
+
+
 class Counted:
     """Where the counted groups of a unit begin, and their nouns."""
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
-        self.starts = frozenset(group.first for group in groups)
+        without = {g.first for g in groups if g.quantity.form == "zero" and _opens_adverbial(g)}
+        self.starts = frozenset(group.first for group in groups) - without
         self.numbers = frozenset(group.first for group in groups if group.quantity.plain)
         self.nouns = frozenset(group.head.i for group in groups if group.head is not None)
         self.casualties = frozenset(g.head.i for g in groups if g.senses and g.head and g.head.i == g.last + 1)

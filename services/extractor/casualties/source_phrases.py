@@ -26,7 +26,9 @@ class AttributionWords(Lexicon):
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
     One of the `bracketed` words is the source of a sentence that ends with it in brackets (“12 morts (police)”).
     `inverts_with_auxiliary` is true where a subject may stand after a verb with an auxiliary (“…, a dit le maire”).
-    Who `learns` something has it from somebody, `knowing` verbs say nothing (both by lemma).
+    What follows one of `occasions` after a verb of speech is why it was said (“announced a review after 12 died”). The
+    object of `addressing` verbs is whom they tell, not what. Who `learns` something has it from somebody, `knowing`
+    verbs say nothing (both by lemma).
     """
 
     prepositions: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class AttributionWords(Lexicon):
     contents: tuple[str, ...] = ()
     inverts_with_auxiliary: bool = True
     bracketed: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     learns: tuple[str, ...] = ()
     knowing: tuple[str, ...] = ()
 
@@ -58,6 +62,7 @@ class SourcePhrases:
         self.joins = frozenset(words.joins)
         self.stops = frozenset(words.stops)
         self.compounds = frozenset(grammar.compounds)
+        self.genitives = frozenset(grammar.genitives)
         self.times = frozenset(grammar.times)
         self.active = frozenset((*grammar.active_auxiliaries, *grammar.passive_auxiliaries, *grammar.passive_markers))
 
@@ -68,6 +73,8 @@ class SourcePhrases:
         for position in range(first, min(end, first + PHRASE_LENGTH)):
             token = doc[position]
             word = token.lower_
+            if word in self.genitives:
+                continue
             if position > first and (word in self.stops or (token.is_punct and token.text not in {"-", "'", "."})):
                 break
             if token.text == "." and (position + 1 >= end or doc[position - 1].is_lower):
@@ -76,6 +83,7 @@ class SourcePhrases:
                 break
             if (
                 token.pos_ in WITHIN
+                or self._qualifies(token)
                 or word in self.joins
                 or (token.pos_ == "PRON" and self._may_begin(doc, first, position))
             ):
@@ -88,6 +96,11 @@ class SourcePhrases:
             return None
         phrase = doc[first : last + 1]
         return None if self.is_silent(phrase, documents) else phrase
+
+    def _qualifies(self, token: Token) -> bool:
+        """Whether a participle stands before the noun that it qualifies: “the city's only working hospital”."""
+        following = token.nbor() if token.i + 1 < len(token.doc) else token
+        return token.pos_ == "VERB" and token.head == following and following.pos_ in NOMINAL
 
     def _may_begin(self, doc: Doc, first: int, position: int) -> bool:
         """Whether a pronoun can be the head of a phrase that begins at `first`: “elle”, “l'un des organisateurs”."""

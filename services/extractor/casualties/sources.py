@@ -73,11 +73,10 @@ class Sources:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
         if self._is_presupposed(figure, figures):
             return None, None
-        stated = self._stated(field, figure) if figure.speaker is None else None
-        if stated is not None:
-            where = stated.span
-            return stated, ((where.start, where.end) if where is not None and where.field == field else None)
+        statement = self._statement(field, figure) if figure.speaker is None else None
         found = self.attributor.source(unit, figure, figures)
+        if statement is not None and not (found is not None and self._is_within(found, statement)):
+            return self._stated(statement, field)
         if found is None:
             return None, None
         span = (found.start, found.end)
@@ -98,8 +97,21 @@ class Sources:
         shared = any(f.group.partitive and f.group.head == group.head and f.group != group for f in figures)
         return known and not shared and (relative or figure.link in PRESUPPOSING)
 
-    def _stated(self, field: TextField, figure: Figure) -> Source | None:
-        """The speaker of the innermost statement whose content holds the figure."""
+    def _is_within(self, found: Attribution, statement: Statement) -> bool:
+        """Whether somebody within what the statement says gives the figure: “X said …, hours after Y reported …”."""
+        inside = any(part.start <= found.start and found.end <= part.end for part in statement.content.parts)
+        return inside and found.direct and not found.pronoun and not found.weak
+
+    def _stated(self, statement: Statement, field: TextField) -> Found:
+        """The speaker of a statement as a source."""
+        speaker = statement.speaker
+        assert speaker is not None
+        source = Source(text=speaker.text, name=speaker.name, entity_id=speaker.entity_id, span=speaker.span)
+        where = speaker.span
+        return source, ((where.start, where.end) if where is not None and where.field == field else None)
+
+    def _statement(self, field: TextField, figure: Figure) -> Statement | None:
+        """The innermost statement whose content holds the figure."""
         start, end = figure.group.quantity.start, figure.group.quantity.end
         last = bisect_right(self.starts[field], start)
         best: Statement | None = None
@@ -110,10 +122,7 @@ class Sources:
             inside = any(part.start <= start and end <= part.end for part in content.parts)
             if inside and (best is None or content.end - content.start < best.content.end - best.content.start):
                 best = statement
-        if best is None or best.speaker is None:
-            return None
-        speaker = best.speaker
-        return Source(text=speaker.text, name=speaker.name, entity_id=speaker.entity_id, span=speaker.span)
+        return best
 
     def _resolved(self, field: TextField, found: Attribution) -> Source:
         """The source with its entity; a pronoun is the last source named before."""

@@ -56,6 +56,8 @@ class StateLinker:
                     break
                 if gap and any(gap[0].i <= other.first <= gap[-1].i for other in groups):
                     break
+                if group.quantity.form == "zero" and after > group.end:
+                    break
                 verbs = [t for t in gap if t.pos_ in VERBAL]
                 copular = bool(verbs) and all(t.lower_ in self.copulas for t in verbs)
                 if bare and not all(t in verbs or t.pos_ == "ADV" for t in gap):
@@ -76,7 +78,7 @@ class StateLinker:
                 continue
             trigger, kind = casualties
             before = [g for g in groups if g.end <= first]
-            opening = not any(t.pos_ in (*VERBAL, "NOUN", "PROPN") for t in doc[unit.start : first - 1])
+            opening = not before or not any(t.pos_ in (*VERBAL, "NOUN", "PROPN") for t in doc[unit.start : first - 1])
             if not opening and before:
                 group = before[-1]
                 gap = doc[group.end : first]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import has_own_verb, is_finite, past_aside
+from services.extractor.casualties.figure import Link
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import NOMINAL, VERBAL, Found, PatientFinder, is_governed
@@ -31,6 +32,7 @@ class SubjectFinder(PatientFinder):
         self.circumstance = ends_with(grammar.circumstances)
         self.possessives = frozenset(grammar.possessives)
         self.clefts = frozenset(grammar.clefts)
+        self._may_invert = grammar.inverts
 
     def subject(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Found:
         """The groups that are the subject of the predicate."""
@@ -39,6 +41,8 @@ class SubjectFinder(PatientFinder):
             return self._taken_up(predicate, unit, groups)
         if self._has_noun(predicate, unit, groups):
             return []
+        if inverted := self._inverted(predicate, unit, groups):
+            return inverted
         own = self.own(predicate.token, self.subjects)
         subject = self.measured(own, groups)
         if subject is not own:
@@ -72,8 +76,7 @@ class SubjectFinder(PatientFinder):
                     apposed = apposed or self._with_relative(subject, groups, unit)
                     return [(apposed, "parse")] if apposed is not None else []
                 floor = subject.i
-        found = self._by_order(predicate, floor, subject, unit, groups)
-        return found or (self._inverted(predicate, groups) if subject is None else [])
+        return self._by_order(predicate, floor, subject, unit, groups)
 
     def _by_order(
         self, predicate: Predicate, floor: int, subject: Token | None, unit: Span, groups: tuple[Group, ...]
@@ -221,7 +224,11 @@ class SubjectFinder(PatientFinder):
         alone = subject.pos_ == "NOUN" and not subject.conjuncts and not self.is_people(subject)
         return several and alone and not any(group.covers(subject) for group in groups)
 
-    def _inverted(self, predicate: Predicate, groups: tuple[Group, ...]) -> Found:
-        """A subject after its verb: “Dans l'accident sont morts deux marins”."""
+    def _inverted(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> list[tuple[Group, Link]]:
+        """A subject after its verb: “Dans l'accident sont morts deux marins”, “où périrent 84 émigrants”."""
         after = next((g for g in groups if g.first == predicate.end and g.is_person), None)
-        return [(after, "surface")] if after is not None and predicate.auxiliary else []
+        if after is None or predicate.verbs.complements or not self._may_invert:
+            return []
+        finite = any(is_finite(t) for t in unit.doc[predicate.first : predicate.end])
+        own = self.own(predicate.token, self.subjects)
+        return [(after, "surface")] if finite and (own is None or own.i > predicate.token.i) else []

@@ -1,7 +1,7 @@
 """Numbers that a word for a toll gives: “le bilan s'élève à 832”, “the number of people arrested rose to 40”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -9,6 +9,7 @@ from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, Verbs
+from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
@@ -38,7 +39,7 @@ class TollLinker:
         totalled = rf"(?<!\w)(?P<noun>{alternation(counted.union(tolls.totalled))})(?:\s+[\w-]+){{0,3}}?"
         self.totals = re.compile(rf"{totalled}\s*(?:{alternation(tolls.totals)}|:)\s*$", FLAGS)
 
-    def figures(self, group: Group, unit: Span) -> Iterator[Figure]:
+    def figures(self, group: Group, unit: Span, predicates: Sequence[Predicate]) -> Iterator[Figure]:
         """The figure that a toll makes of the group."""
         if not group.quantity.plain and group.quantity.form != "collective":
             return
@@ -50,7 +51,7 @@ class TollLinker:
         noun = self._before(text, group, unit) or self._after(text, group, unit)
         if noun is None:
             return
-        kind = self._kind(text, *noun, group, unit)
+        kind = self._kind(text, *noun, group, unit, predicates)
         if kind is not None:
             token = next(t for t in unit if t.idx + len(t) > noun[0])
             yield Figure(group, kind, "toll", token)
@@ -88,14 +89,19 @@ class TollLinker:
         noun = self.toll.search(text, end, min(match.end() + BEFORE_REACH, unit.end_char)) if match else None
         return (noun.start(), noun.end()) if noun else None
 
-    def _kind(self, text: str, start: int, end: int, group: Group, unit: Span) -> CasualtyKind | None:
-        """The kind that the complement of a toll names (“le nombre de blessés”), else that of a bare toll; null for
-        the number of something else."""
+    def _kind(
+        self, text: str, start: int, end: int, group: Group, unit: Span, predicates: Sequence[Predicate]
+    ) -> CasualtyKind | None:
+        """The kind that the complement of a toll names (“le nombre de blessés”, “… de ceux qui ont perdu la vie”), else
+        that of a bare toll; null for the number of something else."""
         stop = group.quantity.start if start < group.quantity.start else end + KIND_REACH
         for token in unit:
             near = start <= token.idx < min(stop, end + KIND_REACH)
             if near and (kind := self._kind_of(token, unit)):
                 return kind
+        for predicate in predicates:
+            if start <= predicate.token.idx < min(stop, end + KIND_REACH):
+                return predicate.verbs.kind
         return None if self.count.fullmatch(text, start, end) else self.words.tolls.kind
 
     def _kind_of(self, token: Token, unit: Span) -> CasualtyKind | None:

@@ -147,7 +147,7 @@ class VerbLinker(PatientFinder):
                 return [] if self.is_agent(group, groups, unit) else [(group, "surface")]
             if any(t.pos_ in VERBAL and t.i != token.i for t in gap) or len(gap) > MODIFIER_REACH:
                 return []
-            if self.is_agent(group, groups, unit):
+            if len(gap) and self.is_agent(group, groups, unit):
                 return []
             if all(t.pos_ in ("ADJ", "ADV") for t in gap):
                 return [(other, "modifier") for other in groups if other is group or self._is_some(other, group)]

@@ -189,7 +189,17 @@ def _may_be_a_place(span: Span, candidate: Candidate, names: LocalNames) -> bool
         return False
     if _without_determiner(span) in names.lexicon.not_places:
         return candidate.named and candidate.after_preposition and _is_large(candidate)  # “a couple from Bath”
-    return candidate.named or any(token.pos_ in NAMES for token in span) or _is_followed(span, names)
+    named = candidate.named or any(token.pos_ in NAMES for token in span)
+    return named or _is_followed(span, names) or _is_owned(span, candidate, names)
+
+
+def _is_owned(span: Span, candidate: Candidate, names: LocalNames) -> bool:
+    """Whether its country is named as its owner: “Indonesia's Palu”, where the model may see a noun."""
+    owner = span.doc[max(0, span.start - 2) : span.start]
+    if len(owner) < 2 or owner[1].dep_ != "case" or owner[1].pos_ != "PART":
+        return False
+    countries = {place.country for place in names.lookup(owner[0].text) if place.kind == "country"}
+    return any(place.country in countries for place in candidate.places)
 
 
 def _without_determiner(span: Span) -> str:

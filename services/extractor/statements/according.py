@@ -229,8 +229,9 @@ def _describes(
     describes = (apposed and not _active(passage, last)) or (
         last.pos_ not in VERBAL and (first.pos_ in PHRASE_START or has_form(first, "Part"))
     )
-    begins = describes or first.lower_ in passage.words.relative_pronouns
-    return begins and complete(passage, [before], sentence) and not complete(passage, [after], sentence)
+    relative = first.lower_ in passage.words.relative_pronouns
+    describes = describes and not complete(passage, [after], sentence)
+    return (relative or describes) and complete(passage, [before], sentence)
 
 
 def _active(passage: Passage, verb: Token) -> bool:

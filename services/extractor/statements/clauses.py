@@ -170,16 +170,15 @@ def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
 
 def after_relative(passage: Passage, start: int, limit: int) -> int:
     """The comma after a relative clause, where the main verb goes on: “X, qui a reconnu avoir menti, a été renvoyé”."""
-    doc = passage.doc
+    doc, labels = passage.doc, passage.lexicon.labels
     for comma in doc[start + 1 : limit - 1]:
         if comma.text != "," or passage.quotation_at(comma.idx) is not None:
             continue
         following = next((t for t in doc[comma.i + 1 : limit] if t.lower_ not in passage.words.object_clitics), comma)
         begun = any(has_form(t, "Fin") or has_form(t, "Inf") for t in doc[start : comma.i])
-        if not begun or following.pos_ not in VERBAL or not has_form(following, "Fin"):
-            continue
-        subjects = children(following, passage.lexicon.labels.subject + passage.lexicon.labels.passive_subject)
-        if not any(comma.i < subject.i for subject in subjects):
+        subject = first_child(following, labels.subject + labels.passive_subject)
+        apart = subject is None or subject.i < start
+        if begun and following.pos_ in VERBAL and has_form(following, "Fin") and apart:
             return comma.i
     return limit
 
@@ -190,6 +189,8 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if any(child.lower_ in passage.words.reasons for child in token.children):
         return False
     if token.head == cue.verb:
+        if _told_then_is_now(token, cue) and not has_subject(passage, token):
+            return False
         kept = passage.words.alternatives | passage.words.complementizers
         return not any(child.lower_ in kept for child in token.lefts)
     if not has_subject(passage, token):
@@ -202,6 +203,13 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     if joint is None or marked:
         return False
     return passage.doc[max(joint.i - 1, 0)].text == "," or entry_of(passage, token) is not None
+
+
+def _told_then_is_now(joined: Token, cue: Cue) -> bool:
+    """Whether somebody spoke in the past and the joined verb is in the present, which is then what was said: “admitted
+    that he is new and heads a country at war”."""
+    tenses = (token.morph.get("Tense", []) for token in (cue.verb, joined))
+    return tuple(tenses) == (["Past"], ["Pres"]) and has_form(joined, "Fin")
 
 
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
@@ -378,11 +386,17 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     given = any(c.pos_ == "PRON" and c.i > cue.last for c in children(cue.verb, labels.object))  # “say it with flowers”
     if given and cue.entry.lemma not in passage.words.addressing:
         return None
+    relatives, tells = passage.words.relative_pronouns, has_subject(passage, cue.verb)
     for child in children(cue.verb, labels.clause):
-        if cue.last < child.i < limit and child.pos_ in VERBAL and child.left_edge.i > cue.last:
-            # “said the engineer leading the inquiry” tells who says it.
-            finite = any(has_form(t, "Fin") for t in (child, *child.children))
-            whole = has_subject(passage, child) and (finite or _shown(passage, cue, child))
+        if not cue.last < child.i < limit or child.pos_ not in VERBAL:
+            continue
+        finite = any(has_form(t, "Fin") for t in (child, *child.children))
+        subject = first_child(child, labels.subject + labels.passive_subject)
+        if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
+            return cue.last + 1  # “a body which critics say is corrupt”
+        if child.left_edge.i > cue.last:
+            # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
+            whole = subject is not None and (finite or (tells and subject.i > cue.last))
             return past_time(passage, child.left_edge.i, child.i) if whole else None
     shown = (c for c in children(cue.verb, labels.object) if cue.last < c.left_edge.i and c.i < limit)
     deeds = ((c, deed) for c in shown for deed in children(c, labels.adverbial_clause) if deed.i == c.i + 1)

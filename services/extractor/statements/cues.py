@@ -34,12 +34,15 @@ class Cue:
     unparsed: bool = False
     """Whether the parse cannot show the subject, which stands right before: a misspelt auxiliary (“le maire à dit”),
     an infinitive that narrates (“Et le maire d'ajouter”), a verb that the model takes for something else."""
+    closing: bool = False
+    """Whether it stands between a quotation and a phrase, and is finite whatever the model takes it for: ““…?”, ask the
+    residents”."""
 
     @property
     def finite(self) -> bool:
         """Whether the verb or its auxiliary is finite."""
         forms = self.verb.morph.get("VerbForm", [])
-        return self.first < self.verb.i or not forms or "Fin" in forms or self._past_form
+        return self.first < self.verb.i or not forms or "Fin" in forms or self._past_form or self.closing
 
     @property
     def _past_form(self) -> bool:
@@ -231,7 +234,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governor = None if historic else _governor(passage, token)
     governed = governor is not None
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
-    told = told or historic
+    closing = _closes_quotation(passage, token)
+    told = told or historic or closing
     if not governed and (entry.governed or not told):
         return None
     if _conditional(passage, token, entry):
@@ -241,7 +245,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if entry.stance == "asks" and (reflexive or any("Yes" in c.morph.get("Reflex", []) for c in token.children)):
         entry = replace(entry, stance="believes")  # “se demander”
-    if not auxiliaries and _bare_participle(passage, token) and not _closes_quotation(passage, token):
+    if not auxiliaries and _bare_participle(passage, token) and not closing:
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):
         return None
@@ -261,6 +265,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         passive=any(a.dep_ in labels.passive for a in auxiliaries),
         clitic=clitic,
         unparsed=unparsed,
+        closing=closing,
     )
 
 

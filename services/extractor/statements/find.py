@@ -29,7 +29,7 @@ from services.extractor.statements.standing import with_standing
 
 LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
-NESTED = 0.75
+NESTED = 0.65
 """Factor for what somebody is said to say."""
 
 
@@ -153,7 +153,7 @@ def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], aroun
     text = draft.speaker.head.lemma_.lower() in passage.words.speech_nouns
     if not parts or not inside or text or not can_speak(passage, draft.speaker):
         return None
-    return replace(draft, parts=parts, confidence=draft.confidence * NESTED)
+    return replace(draft, parts=parts)
 
 
 def _unmarked(passage: Passage, start: int, end: int) -> tuple[int, int]:

@@ -263,6 +263,9 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     pause = _pause(passage, last, floor)
     quotation = passage.quotation_at(doc[pause].idx) if passage.is_mark(doc[pause]) else None
     quoted = quotation is not None and quotation.paired and quotation.end == doc[pause].idx + len(doc[pause])
+    if quotation is not None and quoted:
+        inner = passage.text[quotation.inner_start : quotation.inner_end]
+        quoted = not inner[-1:].isalnum() or len(inner.split()) >= LEAST_SENTENCE  # “60% of “likely” voters said”
     if not floor < pause < last or not (quoted or doc[pause].text == ",") or doc[last].pos_ not in {"NOUN", "PROPN"}:
         return None
     if any(pause < subject.i for subject in own_subjects(passage, cue.verb) if subject.i < cue.first):

@@ -29,7 +29,14 @@ def _subordinate(passage: Passage, verb: Token, tokens: Sequence[Token]) -> bool
         if verb.head == verb or not first <= verb.head.i <= last:
             return False
         verb = verb.head
-    return True
+    return verb.dep_ in labels.relative or first <= verb.head.i <= last or _opened(passage, verb)
+
+
+def _opened(passage: Passage, verb: Token) -> bool:
+    """Whether a conjunction makes the clause a subordinate one: “⟨As⟩ the talks go on, …”."""
+    opening, labels = passage.words.subordinators | passage.words.conditionals, passage.lexicon.labels
+    before = (child for child in verb.lefts if child.dep_ not in labels.preposition)
+    return any(child.pos_ == "SCONJ" or child.lower_ in opening for child in before)
 
 
 def verb_follows(passage: Passage, i: int, limit: int) -> bool:

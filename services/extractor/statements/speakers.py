@@ -109,6 +109,8 @@ def speaks(passage: Passage, head: Token) -> bool:
     words = passage.words
     if head.lower_ in words.mute:
         return False
+    if head.lower_ in words.latter:
+        return True
     share = head.pos_ == "NUM" or head.lower_ in words.shares
     if share or (head.pos_ in {"PRON", "DET"} and head.lower_ not in passage.lexicon.pronouns):
         whole = _whole(passage, head)

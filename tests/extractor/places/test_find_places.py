@@ -202,6 +202,19 @@ def test_the_place_of_a_body_is_a_place(language: str, text: str, name: str) -> 
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Flood waters rise in Indonesia's Palu", "Palu"),
+        ("Miners trapped for days in Chile's Copiapo", "Copiapo"),
+        ("Rain brings relief to Spain's Hope", None),
+    ],
+)
+def test_a_town_that_its_country_owns_is_a_place_whatever_the_model_takes_it_for(title: str, name: str | None) -> None:
+    assert [each.text for each in places_in("en", title) if each.place][1:] == ([name] if name else [])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("language", "text", "places"),
     [
         (

@@ -41,6 +41,56 @@ WAYS: list[tuple[str, str, list[tuple[str | None, str]]]] = [
         "Le préfet aurait été prévenu dès le 3 mai, d'après un courriel que Le Courrier a pu consulter.",
         [("un courriel", "Le préfet aurait été prévenu dès le 3 mai")],
     ),
+    # a clause that the parse hangs on the verb of speech
+    (
+        "en",
+        "After weeks of storms, the ferry is being repaired in Dover, The Courier reported.",
+        [("The Courier", "After weeks of storms, the ferry is being repaired in Dover")],
+    ),
+    (
+        "en",
+        "While some have left, others stay in the camp, aid workers said.",
+        [("aid workers", "others stay in the camp")],
+    ),
+    # what a relative clause says of the noun before it
+    (
+        "en",
+        "The fund, which the minister says will open in May, is worth three million euros.",
+        [("the minister", "will open in May")],
+    ),
+    (
+        "en",
+        "The island, which residents said had been cut off for days, has a school.",
+        [("residents", "had been cut off for days")],
+    ),
+    # verbs that the model takes for infinitives or names for verbs
+    (
+        "en",
+        '"Where will our children sleep?", ask some of the families in the camp.',
+        [("some of the families in the camp", "Where will our children sleep?")],
+    ),
+    (
+        "en",
+        "Ms Reed told the Leave Means Leave rally in Derby that she would resign.",
+        [("Ms Reed", "she would resign")],
+    ),
+    ("en", "The latter have promised to rebuild the bridge.", [("The latter", "rebuild the bridge")]),
+    (
+        "en",
+        "Rescuers now say three climbers missing after the avalanche.",
+        [("Rescuers", "three climbers missing after the avalanche")],
+    ),
+    (
+        "en",
+        'Sixty percent of "likely" voters said the mayor should go.',
+        [('Sixty percent of "likely" voters', "the mayor should go")],
+    ),
+    # what was said is still so
+    (
+        "en",
+        "She acknowledged that the post was new to her and, moreover, brings no salary.",
+        [("She", "the post was new to her and, moreover, brings no salary")],
+    ),
     # who keeps back his name
     (
         "en",
