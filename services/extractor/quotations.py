@@ -72,7 +72,8 @@ def find_quotations(text: str, quotes: Quotes, attributes: Callable[[int], bool]
     """Outermost quotations, in order, disjoint. A mark without its partner reaches to the border of its paragraph.
 
     `attributes` tells whether the words from a code point on attribute what stands before them: a straight mark right
-    before them closes, though it looks like an opening one (`La digue tient, "a dit X`).
+    before them closes, though it looks like an opening one (`La digue tient, "a dit X`); a single one after them and
+    what they attribute is none (`"It tends," said X on the club" site`).
     """
     found: list[Quotation] = []
     stack: list[_Open] = []
@@ -159,12 +160,18 @@ def _read_paragraph(
                 del stack[1:]
                 _pop(text, stack, i, found)
                 floor = i + 1
+            elif not stack and start < floor and text[i - 1].isalnum() and attributes(_past_pause(text, floor, i)):
+                continue
             elif not stack and (_looks_closing(text, i, start, end) or _before_attribution(text, i, attributes)):
                 floor = _after_colon(text, floor, i)
                 found.append(_close(text, _Open(floor, c, c, [], floor), i, i + 1, paired=False))
                 floor = i + 1
             else:
                 stack.append(_Open(i, c, c, [], i + 1))
+        elif opener and opener.opening == c and c in closing_of and _closes_too(text, i, end, opener, attributes):
+            del stack[1:]
+            _pop(text, stack, i, found)
+            floor = i + 1
         elif c in closing_of and not (opener and opener.closing == c):
             stack.append(_Open(i, closing_of[c], c, [], i + 1))
         elif c in closers:
@@ -250,6 +257,19 @@ def _looks_closing(text: str, i: int, start: int, end: int) -> bool:
 def _before_attribution(text: str, i: int, attributes: Callable[[int], bool]) -> bool:
     """Whether a mark without a partner stands between a pause and words that attribute."""
     return text[:i].rstrip()[-1:] in {",", ".", "!", "?", "…"} and attributes(i + 1)
+
+
+def _closes_too(text: str, i: int, end: int, opener: _Open, attributes: Callable[[int], bool]) -> bool:
+    """Whether an opening mark that is repeated before words that attribute is written for its partner: “« … « a dit
+    X”."""
+    return opener.closing not in text[i:end] and attributes(_past_pause(text, i + 1, end))
+
+
+def _past_pause(text: str, i: int, end: int) -> int:
+    """The first code point from `i` on that is neither white space nor a comma, `end` at most."""
+    while i < end and (text[i].isspace() or text[i] == ","):
+        i += 1
+    return i
 
 
 def _is_measure(text: str, i: int) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import DASHES, past_concession, range_of, telling_end
+from services.extractor.statements.clauses import DASHES, past_clause, past_concession, range_of, telling_end
 from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
@@ -182,10 +182,12 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         sentence = (semicolon + 1, sentence[1])
     sentence = (sentence[0], telling_end(passage, attribution.end, sentence[1]))
     if doc[attribution.end - 1].lower_ in passage.words.relative_pronouns:
-        return [range_of(passage, attribution.end, sentence[1])] if attribution.end < sentence[1] else []
+        end = past_clause(passage, sentence[0], attribution.end, sentence[1])
+        return [range_of(passage, attribution.end, end)] if attribution.end < sentence[1] else []
     first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     if first > sentence[0] and last < sentence[1] and (doc[first - 1].text, doc[last].text) == ("(", ")"):
         first, last = first - 1, last + 1
+    last = _past_brackets(passage, last, sentence[1])
     lead = [t for t in doc[sentence[0] : first] if not t.is_punct and not t.is_space]
     tail = [t for t in doc[last : sentence[1]] if not t.is_punct and not t.is_space]
     words = passage.words
@@ -227,8 +229,9 @@ def _describes(
     describes = (apposed and not _active(passage, last)) or (
         last.pos_ not in VERBAL and (first.pos_ in PHRASE_START or has_form(first, "Part"))
     )
-    begins = describes or first.lower_ in passage.words.relative_pronouns
-    return begins and complete(passage, [before], sentence) and not complete(passage, [after], sentence)
+    relative = first.lower_ in passage.words.relative_pronouns
+    describes = describes and not complete(passage, [after], sentence)
+    return (relative or describes) and complete(passage, [before], sentence)
 
 
 def _active(passage: Passage, verb: Token) -> bool:
@@ -263,6 +266,13 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
             break
         i += 1
     return i
+
+
+def _past_brackets(passage: Passage, i: int, limit: int) -> int:
+    """Past what brackets right after the speaker say of them: “selon Paul Morin (CGT)”."""
+    if i >= limit or passage.doc[i].text != "(":
+        return i
+    return next((t.i + 1 for t in passage.doc[i:limit] if t.text == ")"), i)
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:

@@ -10,6 +10,8 @@ from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 
 DASHES = frozenset({"-", "–", "—"})
+NAMING = frozenset({"poss", "compound"})
+"""Labels of a word of time that belongs to the noun after it: “said Monday's fire had”."""
 ASIDE = 10
 """Tokens of what stands between commas before a conjunction: “said, before he left, that”."""
 TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
@@ -58,6 +60,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return token.i
         if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
             return token.i
+        if token.text == "," and (_untold(passage, token.i + 1, limit) or _opposed(passage, token.i + 1, limit)):
+            return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
         alike = cue.unparsed and _joined_cue(passage, token)
@@ -77,6 +81,8 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             comma = token.left_edge.i - 1
             if doc[comma].text == ",":
                 return comma
+            if another and has_subject(passage, token) and comma > start and not clausal:
+                return comma + 1
         if takes_up(passage, token) and token.i > start + 2:
             return _before_joint(passage, token, start)
         if (
@@ -92,15 +98,21 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 
 def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     """The comma before a relative clause in which somebody else says something of what is said: “…, which X denies”,
-    “…, une accusation que X rejette”."""
+    “…, une accusation que X rejette”, “…, ce que conteste X”."""
     subject = first_child(verb, passage.lexicon.labels.subject)
     passive = first_child(verb, passage.lexicon.labels.passive) is not None
-    if verb.pos_ not in VERBAL or passive or subject is None or entry_of(passage, verb) is None:
+    ends = not any(t.text == "," for t in passage.doc[verb.i : verb.sent.end])
+    if verb.pos_ not in VERBAL or passive or subject is None or not ends or entry_of(passage, verb) is None:
         return None
-    doc, words, i = passage.doc, passage.words, subject.left_edge.i - 1
+    if subject.lower_ in passage.words.relative_pronouns and subject.i - 1 > start:
+        entry, comma = entry_of(passage, verb), subject.i - 1
+        denied = entry is not None and entry.stance == "denies" and passage.doc[comma].text == ","
+        return comma if denied else None  # “…, who denies it”
+    first = min(subject.left_edge.i, verb.i)  # “…, ce que ⟨conteste son avocat⟩”
+    doc, words, i = passage.doc, passage.words, first - 1
     while i > start and doc[i].lower_ in words.relative_pronouns | words.mute:
         i -= 1
-    relative = i < subject.left_edge.i - 1
+    relative = i < first - 1
     if doc[i].pos_ == "NOUN" and (relative or passage.lexicon.bare_clause):  # “…, a charge ⟨that⟩ China denies”
         relative, i = True, doc[i].left_edge.i - 1
     return i if start < i and relative and doc[i].text == "," else None
@@ -113,9 +125,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     if clause.dep_ in labels.relative:
         return after_relative(passage, start, limit)
     first = passage.sentence_of(cue.verb)[0]
-    if passage.doc[first].lower_ in passage.words.subordinators and not any(
-        t.text == "," for t in passage.doc[first : cue.first]
-    ):
+    if _opens_subordinate(passage, first, cue.first):
         return _after_subordinate(passage, start, limit)
     while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
         if clause.dep_ in labels.adverbial_clause or clause.head == clause:
@@ -133,6 +143,17 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 def _repeats(passage: Passage, i: int, limit: int) -> bool:
     """Whether the conjunction is repeated there: “dit que …; que …”."""
     return any(t.lower_ in passage.words.complementizers for t in passage.doc[i : min(i + 2, limit)])
+
+
+def _opens_subordinate(passage: Passage, first: int, end: int) -> bool:
+    """Whether a sentence begins with a conjunction whose clause goes on at token `end`, no comma between."""
+    words, tokens = passage.words.subordinators, passage.doc[first:end]
+    return len(tokens) > 0 and tokens[0].lower_ in words and not any(t.text == "," for t in tokens)
+
+
+def past_clause(passage: Passage, first: int, start: int, limit: int) -> int:
+    """Where the clause from token `start` on ends in a sentence that begins, at `first`, with a subordinate clause."""
+    return _after_subordinate(passage, start, limit) if _opens_subordinate(passage, first, start) else limit
 
 
 def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
@@ -194,14 +215,22 @@ def _told_then_is_now(joined: Token, cue: Cue) -> bool:
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
     """Whether a joined verb of speech without a subject is the speaker's, since what the verb before it is said of
     cannot speak: “says the road is closed but urges calm”."""
-    if not _joined_cue(passage, verb):
-        return False
     labels = passage.lexicon.labels
-    active = first_child(verb, labels.object) is not None and first_child(verb.head, labels.passive_subject) is not None
+    if not _joined_cue(passage, verb) and not _of_will(passage, verb):
+        return False
+    takes = first_child(verb, labels.object) is not None or _of_will(passage, verb)
+    active = takes and first_child(verb.head, labels.passive_subject) is not None
     if first_child(verb.head, labels.auxiliary) is not None and not active:
         return False
     subject = first_child(verb.head, labels.subject + labels.passive_subject)
     return subject is not None and not speaks(passage, subject)
+
+
+def _of_will(passage: Passage, verb: Token) -> bool:
+    """Whether the verb takes an infinitive, as somebody's does: “but refused to resign”."""
+    labels = passage.lexicon.labels
+    taken = next((c for c in children(verb, labels.open_clause) if c.dep_ == "xcomp" and has_form(c, "Inf")), None)
+    return taken is not None and has_form(verb, "Fin") and verb.pos_ == "VERB" and not has_subject(passage, verb)
 
 
 def _joined_cue(passage: Passage, token: Token) -> bool:
@@ -217,6 +246,25 @@ def _attributed_again(passage: Passage, start: int, limit: int) -> bool:
         return False
     relative = passage.lexicon.labels.relative
     return not any(t.pos_ in VERBAL and has_form(t, "Fin") and t.dep_ not in relative for t in doc[start:limit])
+
+
+def _untold(passage: Passage, start: int, limit: int) -> bool:
+    """Whether the narrator says there what the speaker left out: “…, sans préciser quand”."""
+    doc = passage.doc
+    if start >= limit or doc[start].lower_ not in passage.words.exclusions:
+        return False
+    verb = next((t for t in doc[start + 1 : limit] if t.pos_ != "ADV"), None)
+    return verb is not None and verb.pos_ in VERBAL and entry_of(passage, verb) is not None
+
+
+def _opposed(passage: Passage, start: int, limit: int) -> bool:
+    """Whether the narrator sets there what others say against it: “…, despite critics warning that …”."""
+    doc = passage.doc
+    if start >= limit or not passage.lexicon.concession.match(passage.text, doc[start].idx):
+        return False
+    return doc[start].dep_ in passage.lexicon.labels.preposition and any(
+        t.pos_ in VERBAL and entry_of(passage, t) is not None for t in doc[start + 1 : limit]
+    )
 
 
 def _goes_on_after_quotation(passage: Passage, joint: Token, cue: Cue, start: int) -> bool:
@@ -350,13 +398,25 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
             # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
             whole = subject is not None and (finite or (tells and subject.i > cue.last))
             return past_time(passage, child.left_edge.i, child.i) if whole else None
-    return None
+    shown = (c for c in children(cue.verb, labels.object) if cue.last < c.left_edge.i and c.i < limit)
+    deeds = ((c, deed) for c in shown for deed in children(c, labels.adverbial_clause) if deed.i == c.i + 1)
+    return next((c.left_edge.i for c, deed in deeds if _shown(passage, cue, deed)), None)
+
+
+def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
+    """Whether a text shows somebody or something doing it: “the poll showed Moore leading”."""
+    subject = first_child(cue.verb, passage.lexicon.labels.subject) or cue.verb.head
+    return (
+        clause.morph.get("Tense", []) == ["Pres"]
+        and has_form(clause, "Part")
+        and subject.lemma_.lower() in passage.words.speech_nouns
+    )
 
 
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
     doc, times = passage.doc, passage.words.times
-    while start < limit:
+    while start < limit and doc[start].dep_ not in NAMING:
         placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
         if not placed and doc[start].lower_ not in times:
             break

@@ -22,7 +22,7 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         allowed |= words.complementizers
     if "question" in cue.entry.takes:
         allowed |= words.question_words
-    if "question" in cue.entry.takes and cue.entry.stance == "asks":
+    if "question" in cue.entry.takes and cue.entry.stance in {"asks", "believes"}:
         allowed |= words.question_conjunctions
     bare = bare_clause(passage, cue, limit)
     for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:

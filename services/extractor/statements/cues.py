@@ -1,6 +1,6 @@
 """Verbs that attribute, with the words around them that belong to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -185,7 +185,9 @@ def _only_verb(passage: Passage, token: Token) -> bool:
     if not passage.speech.only_finite(token.lower_):
         return False
     takes = after.pos_ in {"DET", "SCONJ", "ADV"} or passage.is_mark(after) or after.lower_ in words.infinitive_markers
-    if before.pos_ not in {"NOUN", "PROPN"} or doc[start].pos_ not in {"DET", "PROPN"} or not takes:
+    takes = takes or (after.pos_ in VERBAL and has_form(after, "Inf"))
+    predicate = before.pos_ == "ADJ" and first_child(token, passage.lexicon.labels.subject) is not None
+    if (before.pos_ not in {"NOUN", "PROPN"} and not predicate) or doc[start].pos_ not in {"DET", "PROPN"} or not takes:
         return False
     pause = next((t.i for t in doc[token.i : end] if t.text in {",", ";"}), end)
     marked = _past_adverbs(passage, token).lower_ in words.complementizers
@@ -241,6 +243,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     reflexive = any(c.lower_ in words.reflexives and c.dep_ not in labels.subject for c in token.children)
     if (reflexive and entry.lemma in words.reflexive_vetoes) or (entry.reflexive and not reflexive):
         return None
+    if entry.stance == "asks" and (reflexive or any("Yes" in c.morph.get("Reflex", []) for c in token.children)):
+        entry = replace(entry, stance="believes")  # “se demander”
     if not auxiliaries and _bare_participle(passage, token) and not closing:
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):
@@ -386,7 +390,8 @@ def _negated(passage: Passage, token: Token) -> bool:
     negations = passage.words.negations
     governor = _governor(passage, token)
     heads = [token] if governor is None else [token, governor]
-    if token.i > 0 and token.nbor(-1).lower_ in passage.words.exclusions:
+    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ != "ADV"), token)
+    if before.lower_ in passage.words.exclusions:
         return True
     return any(
         child.lower_ in negations

@@ -34,4 +34,5 @@ def _described(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
     words = passage.text[last.idx + len(last) : quotation.start].replace("’", "' ").replace("'", "' ").split()
     while words and words[-1].lower() in passage.words.articles:
         words.pop()
-    return bool(words) and words[-1].lower() in cue.entry.prepositions
+    named = words[-2:-1] if len(words) > 2 else words[-1:]  # “qualifié ses rivaux de gens « malhonnêtes »”
+    return bool(words) and any(word.lower() in cue.entry.prepositions for word in (words[-1], *named))

@@ -56,7 +56,8 @@ def drafts_of(passage: Passage, entities: Entities) -> list[Draft]:
 
 
 def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
-    """What somebody is said to say stays, less sure; what somebody is said to think goes."""
+    """What somebody is said to say stays, less sure; what somebody is said to think goes, and so does what the speaker
+    tells of having said."""
     outside = [d for d in drafts if d.cue is not None and passage.quotation_at(d.cue.start) is None]
     for draft in drafts:
         if draft.cue is None or (draft.inserted is not None and _quoted_twice(passage, draft.cue.start, outside)):
@@ -64,8 +65,14 @@ def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         others = (other for other in drafts if other is not draft and not other.preposition)
         if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
             yield draft
-        elif draft.cue.stance != "believes":
+        elif draft.cue.stance != "believes" and not _first_person(passage, draft):
             yield replace(draft, confidence=draft.confidence * NESTED)
+
+
+def _first_person(passage: Passage, draft: Draft) -> bool:
+    """Whether it is who says the whole that is said to say so: “we have proposed overtime, said Vance”."""
+    pronoun = passage.lexicon.pronouns.get(draft.speaker.head.lower_) if draft.speaker is not None else None
+    return pronoun is not None and pronoun.person == 1
 
 
 def _trimmed(passage: Passage, draft: Draft) -> Draft | None:
@@ -78,17 +85,16 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
     headline = find_headline(passage, entities, sentence)
     if headline is not None:
         yield headline
-    for attribution in according.find_attributions(passage, sentence):
-        draft = according.draft_of(passage, attribution, sentence)
-        if draft is not None:
-            yield draft
+    attributions = according.find_attributions(passage, sentence)
+    attributed = [d for a in attributions if (d := according.draft_of(passage, a, sentence)) is not None]
+    yield from attributed
     announced = find_announced(passage, sentence)
     if announced is not None:
         yield announced
     yield from find_nominal(passage, sentence)
     of_cues = list(without_insertions(_of_cues(passage, sentence)))
     yield from of_cues
-    gesture = find_gesture(passage, sentence, of_cues)
+    gesture = find_gesture(passage, sentence, [*attributed, *of_cues])
     if gesture is not None:
         yield gesture
 

@@ -12,9 +12,19 @@ PHRASE_START = NOMINAL | {"DET", "ADJ"}
 
 def has_form(verb: Token, form: str) -> bool:
     """Whether the verb's form (Universal Dependencies' `VerbForm`: Fin, Inf, Part, Ger) is this one. A modal that the
-    model gives none, as it does to “'ll”, is finite."""
+    model gives none, as it does to “'ll”, is finite, and so is a present that it takes for an infinitive."""
     forms = verb.morph.get("VerbForm", [])
+    if forms == ["Inf"] and _present(verb):
+        return form == "Fin"
     return form in forms or (form == "Fin" and not forms and verb.morph.get("VerbType", []) == ["Mod"])
+
+
+def _present(verb: Token) -> bool:
+    """Whether what looks like an infinitive must be a present: the main verb of a sentence or of a clause that another
+    verb takes, with a plural subject before it and no auxiliary: “The inspectors, …, assert that”."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(c.pos_ in {"AUX", "PART"} and c.i < verb.i for c in verb.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.i < verb.i and "Plur" in c.morph.get("Number", []) for c in verb.children)
 
 
 def children(token: Token, labels: tuple[str, ...]) -> Iterator[Token]:

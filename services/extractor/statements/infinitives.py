@@ -71,6 +71,8 @@ def _infinitive(passage: Passage, head: Token) -> bool:
     """Whether the clause is an infinitive's: “partir”, “avoir menti”, “être prête”; not a name's: “the Leave rally”."""
     if head.text[0].isupper():
         return False
+    auxiliary = passage.lexicon.labels.auxiliary
     return has_form(head, "Inf") or any(
-        child.i < head.i and child.pos_ == "AUX" and has_form(child, "Inf") for child in head.children
+        child.i < head.i and (child.pos_ == "AUX" or child.dep_ in auxiliary) and has_form(child, "Inf")
+        for child in head.children
     )

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import (
+    DASHES,
     adjacent_quotation,
     after_relative,
     past_concession,
@@ -103,7 +104,7 @@ def _content_before(passage: Passage, insertion: Insertion, sentence: tuple[int,
         if quotation.start < doc[sentence[0]].idx:
             return [*quotation.parts]
         lead = [t for t in doc[first : insertion.start] if t.idx < quotation.start and not t.is_punct]
-        if not lead or not _joins(passage, first, quotation):
+        if not lead or not _joins(passage, first, quotation) or _told_before(passage, lead, quotation, sentence):
             return [*quotation.parts]
     if insertion.start <= first:
         return None
@@ -127,6 +128,14 @@ def _joins(passage: Passage, first: int, quotation: Quotation) -> bool:
     """Whether the words before a quotation belong to what is said: no verb that attributes, no colon between."""
     before = [t for t in passage.doc[first:] if t.idx < quotation.start]
     return bool(before) and before[-1].text != ":"
+
+
+def _told_before(passage: Passage, lead: list[Token], quotation: Quotation, sentence: tuple[int, int]) -> bool:
+    """Whether the narrator's clause and a dash stand before a quotation that is a clause of its own: “Dana waits – “He
+    will come,” she says”."""
+    pause = passage.doc[lead[-1].i + 1]
+    before = [(lead[0].idx, lead[-1].idx + 1)]
+    return pause.text in DASHES and all(complete(passage, parts, sentence) for parts in (before, quotation.parts))
 
 
 def _inside_quotation(passage: Passage, insertion: Insertion, quotation: Quotation) -> list[Range] | None:

@@ -74,6 +74,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     speaker = speaker_after(passage, cue, sentence[1])
     if speaker is None or _relative(passage, cue) or _introduces(passage, cue) or _has_verb(passage, cue, speaker):
         return None
+    if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
+        return None
     subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
@@ -89,6 +91,17 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
     return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:
+    """Whether a noun phrase and the quotation that names it stand right before the verb: “The tool “My Pay”
+    estimates”."""
+    before = passage.doc[cue.first - 1]
+    quotation = passage.quotation_at(before.idx) if passage.is_mark(before) else None
+    if quotation is None or quotation.start <= passage.doc[floor].idx:
+        return False
+    lead = [t for t in passage.doc[floor : cue.first] if t.idx < quotation.start]
+    return lead[-1].pos_ in NOMINAL and not any(t.pos_ in VERBAL or t.is_punct for t in lead)
 
 
 def _is_object(passage: Passage, speaker: SpeakerWords, subject: Token | None, cue: Cue) -> bool:
@@ -189,7 +202,7 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     beside = _beside(passage, cue, sentence[0])
     nearest = reversed(own_subjects(passage, cue.verb))  # “The fire, police said, broke out”
     subject = beside or next((c for c in nearest if c.i < cue.first), None)
-    if subject is None or subject.lower_ in passage.words.relative_pronouns:
+    if subject is None or subject.lower_ in passage.words.relative_pronouns or _inverted(passage, cue):
         return None
     if beside is not None:
         start = _pause(passage, beside.i, sentence[0]) + 1
@@ -201,6 +214,8 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         start -= 1
     linked = start > sentence[0] and passage.doc[start - 1].lower_ in passage.words.insertion_conjunctions
     start -= linked
+    if linked and not can_speak(passage, speaker):
+        return None
     if not _pause_before(passage, start, sentence[0]):
         return None
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
@@ -210,6 +225,14 @@ def _subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) or _ends(passage, insertion, sentence) else None
+
+
+def _inverted(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb's subject, a name, stands right after it and a comma before it: “…, their home for years,
+    declared Anna Reed”."""
+    named = any(t.pos_ == "PROPN" for t in passage.doc[cue.last + 1 : cue.last + 2])
+    follows = any(c.i > cue.last for c in own_subjects(passage, cue.verb))
+    return named and follows and passage.doc[cue.first - 1].text == ","
 
 
 def _ends(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
@@ -250,7 +273,8 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     if described is not None:
         return doc[last] if quoted else None
     named = all(t.pos_ == "PROPN" for t in doc[pause + 1 : last + 1])
-    closed = cue.last + 1 < len(doc) and doc[cue.last + 1].text in BREAKS and doc[pause + 1].pos_ != "ADP"
+    following = doc[cue.last + 1 : cue.last + 2]
+    closed = any(t.text in BREAKS or t.is_sent_end for t in following) and doc[pause + 1].pos_ != "ADP"
     return doc[last] if named or closed or quoted else None
 
 
@@ -334,12 +358,21 @@ def parenthetic(passage: Passage, insertion: Insertion) -> bool:
     pause = doc[insertion.start - 1]
     pause = pause.nbor(-1) if pause.i > 0 and passage.is_mark(pause) else pause
     return (
-        _only_adjunct(passage, insertion.cue.last + 1, end)
+        _only_adjunct(passage, _past_addressee(passage, insertion.cue), end)
         and end < len(doc)
         and doc[end].text in BREAKS
         and pause.text in BREAKS
         and insertion.cue.entry.confidence >= (SURE if doc[insertion.start].pos_ == "PRON" else FAIRLY_SURE)
     )
+
+
+def _past_addressee(passage: Passage, cue: Cue) -> int:
+    """The token after whom the verb addresses: “…, Potter told ⟨the inquiry⟩, …”, else the one after the verb."""
+    start = cue.last + 1
+    if cue.entry.lemma not in passage.words.addressing:
+        return start
+    objects = children(cue.verb, passage.lexicon.labels.object)
+    return next((noun_phrase(c, passage.lexicon.labels)[1] for c in objects if c.left_edge.i == start), start)
 
 
 def _only_adjunct(passage: Passage, start: int, end: int) -> bool:
@@ -381,6 +414,8 @@ def _insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sen
         if i + 1 < sentence[1] and doc[i].text == ",":
             below = speaker.head.is_ancestor(doc[i + 1])
             described = min(speaker.head.right_edge.i + 1, sentence[1]) if below else i
+            if described > i and complete(passage, [range_of(passage, i, described)], sentence):
+                described = i
             described = max(described, past_description(passage, i, speaker, sentence[1]))
             if not any(takes_up(passage, t) for t in doc[i:described]):
                 i = max(i, described)

@@ -18,10 +18,10 @@ from services.extractor.statements.clauses import (
 from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import VERBAL, Cue, entry_of
 from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, children, has_form
+from services.extractor.statements.grammar import PHRASE_START, children, first_child, has_form
 from services.extractor.statements.infinitives import ASSERTING, open_clause
 from services.extractor.statements.main_clauses import finite
-from services.extractor.statements.noun_frames import describing, of_itself, of_object
+from services.extractor.statements.noun_frames import NOMINAL_OBJECT, describing, of_itself, of_object
 from services.extractor.statements.objects import object_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, impersonal, known_speaker, speaker_before
@@ -57,7 +57,7 @@ def draft_of(
     """What the cue introduces, by the first frame that fits: a clause, a quotation, an infinitive, a noun phrase.
     `taken_up` is who goes on speaking, else the verb's subject speaks."""
     found = next((f for frame in frames if (f := frame(passage, cue, sentence)) is not None), None)
-    if found is None:
+    if found is None or (_to_be_said(passage, cue) and (cue.passive or found[1] == NOMINAL_OBJECT)):
         return None
     parts, confidence = found
     parts = tuple((a, b) for a, b in parts if b > a)
@@ -95,6 +95,16 @@ def draft_of(
     return Draft(passage.field, parts, cue.words(), speaker, confidence)
 
 
+def _to_be_said(passage: Passage, cue: Cue) -> bool:
+    """Whether something has yet to be said: “must announce targets”, “il doit encore annoncer un gardien”, “it must be
+    added that”."""
+    auxiliaries = children(cue.verb, passage.lexicon.labels.auxiliary)
+    modals = [c for c in auxiliaries if has_form(c, "Fin") and not c.morph.get("Tense", [])]
+    governors = [cue.verb.head, *passage.doc[cue.first : cue.verb.i]] if has_form(cue.verb, "Inf") else []
+    done = [t for t in governors if has_form(t, "Part")]
+    return not done and any(t.lemma_.lower() in passage.words.obliging for t in (*modals, *governors))
+
+
 def _asks_what(passage: Passage, cue: Cue) -> bool:
     """Whether the verb's object is a pronoun before it that opens its clause: “what he said”."""
     objects = children(cue.verb, passage.lexicon.labels.object)
@@ -129,9 +139,9 @@ def _clause(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     start = word.i if question else word.i + 1
     if question and word.i - 1 > cue.last and word.nbor(-1).pos_ == "ADP":
         start = word.i - 1
-    if start >= sentence[1]:
+    end = clause_end(passage, cue, start, sentence[1]) if start < sentence[1] else start
+    if all(t.is_punct for t in doc[start + question : end]):
         return None
-    end = clause_end(passage, cue, start, sentence[1])
     whole = passage.quotation_at(doc[start].idx) if passage.is_mark(doc[start]) else None
     if whole is not None and whole.paired and _goes_on_otherwise(passage, whole, start, end):
         return whole.parts, 1.0
@@ -290,7 +300,9 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     if "infinitive" not in cue.entry.takes or (cue.passive and not bidden) or not known_speaker(passage, cue):
         return None
     start = open_clause(passage, cue, sentence[1])
-    if start is None:
+    if start is None or (cue.entry.stance == "believes" and _only_wished(passage, cue, start)):
+        return None
+    if cue.entry.stance == "demands" and _of_purpose(passage, cue):
         return None
     if cue.verb.lemma_ in passage.words.causatives and entry_of(passage, passage.doc[start]) is not None:
         return None
@@ -299,6 +311,19 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
         start = blamed[0]
     end = _before_next_deed(passage, start, clause_end(passage, cue, start, sentence[1]))
     return (range_of(passage, start, end),), INFINITIVE
+
+
+def _only_wished(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a participle tells why somebody does something: “hoping to see the comet”, not “pensant avoir gagné”."""
+    return not cue.finite and passage.doc[start - 1].lower_ in passage.words.infinitive_markers
+
+
+def _of_purpose(passage: Passage, cue: Cue) -> bool:
+    """Whether the object of what is demanded stands before the clause, so that the infinitive tells its purpose: “the
+    points they required to stay up”."""
+    labels, words = passage.lexicon.labels, passage.words
+    pronoun = any(t.lower_ in words.relative_pronouns for t in passage.doc[cue.verb.left_edge.i : cue.first])
+    return cue.verb.dep_ in labels.relative and not pronoun and first_child(cue.verb, labels.object) is None
 
 
 def _bids(passage: Passage, cue: Cue) -> bool:

@@ -90,6 +90,10 @@ class StatementLexicon(Lexicon):
     """Verbs that state something when negated: “n'exclut pas que”, “did not rule out that”."""
     causatives: str = ""
     """Verbs that make a cue of the infinitive they govern: “a fait savoir que”, “a tenu à préciser que”."""
+    obliging: str = ""
+    """Verbs with which something has yet to be said: “must announce targets”."""
+    accusing: str = ""
+    """Verbs whose subject is somebody, known or not: “Anglers accuse the dairy of …”."""
     vetoes: tuple[str, ...] = ()
     """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
     according_persons: dict[str, float] = Field(default_factory=dict)
@@ -222,6 +226,8 @@ class Words:
         self.conditionals = frozenset(lexicon.conditionals.split())
         self.negatable = frozenset(lexicon.negatable.split())
         self.causatives = frozenset(lexicon.causatives.split())
+        self.accusing = frozenset(lexicon.accusing.split())
+        self.obliging = frozenset(lexicon.obliging.split())
         self.not_speakers = frozenset(lexicon.not_speakers.split())
         self.cites = frozenset(lexicon.cites.split())
         self.conjunctions = frozenset(lexicon.conjunctions.split())

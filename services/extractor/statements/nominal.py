@@ -17,7 +17,10 @@ REACH = 6
 """Tokens between the noun and its conjunction: “the claim by Morin that”."""
 ASIDE = 10
 """Tokens of what commas enclose before the conjunction."""
-SPEAKERLESS = 0.75
+SPEAKERLESS = 0.8
+"""Factor for a clause without whoever makes the claim."""
+PHRASE_ALONE = 0.75
+"""The same for a noun phrase: “several allegations of assault”."""
 QUOTED = 0.75
 """Confidence of a quotation that a colon introduces after a noun of speech."""
 
@@ -30,13 +33,15 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
             continue
         if _told_in(passage, token):
             continue
-        found = _clause(passage, token, sentence[1]) or _phrase(passage, token, nouns, sentence[1])
+        clause = _clause(passage, token, sentence[1])
+        found = clause or _phrase(passage, token, nouns, sentence[1])
         if found is None:
             continue
         start, end = found
         content = range_of(passage, start, end)
         speaker = _owner(passage, token, start)
-        confidence = nouns.confidence * (1.0 if speaker is not None else SPEAKERLESS)
+        alone = SPEAKERLESS if clause is not None else PHRASE_ALONE
+        confidence = nouns.confidence * (1.0 if speaker is not None else alone)
         cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
         if content[1] - content[0] > 2:
             yield Draft(passage.field, (content,), cue, speaker, confidence, verbal=False)

@@ -104,9 +104,18 @@ def _oblique_further(passage: Passage, cue: Cue, limit: int) -> Range | None:
 def _with_complements(passage: Passage, cue: Cue, end: int, *, every: bool = False) -> int:
     """The end of the phrases right after an object that go on with what is said, or of every phrase after it."""
     for child in cue.verb.rights:
-        if child.left_edge.i == end and (every or _said_too(passage, child)):
+        accused = cue.entry.stance == "accuses" and _of_deed(passage, child)
+        if child.left_edge.i == end and (every or accused or _said_too(passage, child)):
             end = child.right_edge.i + 1
     return end
+
+
+def _of_deed(passage: Passage, phrase: Token) -> bool:
+    """Whether a phrase tells where or how a deed was done that somebody is accused of, not when or at what the accuser
+    spoke: “accuses the firm of dumping sewage ⟨in the river⟩”."""
+    words = passage.words
+    told = words.speech_nouns | words.occasions
+    return phrase.pos_ == "ADP" and not any(t.lower_ in words.times or t.lemma_.lower() in told for t in phrase.subtree)
 
 
 def _said_too(passage: Passage, phrase: Token) -> bool:
@@ -118,6 +127,8 @@ def _said_too(passage: Passage, phrase: Token) -> bool:
         return False
     noun = first_child(phrase, labels.complement) if labels.preposition_governs else phrase
     following = phrase.doc[phrase.left_edge.i + 1 : phrase.left_edge.i + 2]
+    if any(child.dep_ == "pcomp" for child in phrase.children):
+        return True  # “for negligence in letting it rot”
     if phrase.left_edge.lower_ in words.placing and not any(t.lower_ in words.indefinite for t in following):
         return False
     return noun is None or (noun.pos_ != "PROPN" and noun.lemma_.lower() not in words.speech_nouns | words.occasions)

@@ -6,10 +6,8 @@ from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, first_child, noun_phrase
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.subjects import subject_of
+from services.extractor.statements.subjects import PERSONS, own_subjects, subject_of
 
-PERSONS = frozenset({"PER", "PERSON"})
-"""Models' labels for names of people: a phrase does not end within one."""
 SEGMENTS = 3
 """Stretches between commas before a verb in which its speaker is looked for."""
 REACH = 14
@@ -262,6 +260,8 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             return phrase_from(passage, i + 1, limit, particle=True)
         if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
             i += 1
+        elif (subject := _inverted_subject(passage, cue, i)) is not None:
+            return SpeakerWords(token.idx, phrase(passage, subject).end, subject)
         elif token.pos_ in {"ADP", "SCONJ"}:
             i = _after_adjunct(passage, i, reach)
         elif token.is_punct:
@@ -280,6 +280,17 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
         else:
             return None
     return None
+
+
+def _inverted_subject(passage: Passage, cue: Cue, i: int) -> Token | None:
+    """The verb's subject after it whose article, token `i`, the model takes for a preposition: “ont dit ⟨des⟩ élus”."""
+    article = passage.doc[i].pos_ == "ADP" and passage.doc[i].lower_ in passage.words.articles
+    if not article or i + 1 == len(passage.doc):
+        return None
+    beside = i == cue.last + 1 or passage.doc[i - 1].lower_ in passage.words.times
+    noun, subjects = passage.doc[i + 1], own_subjects(passage, cue.verb)
+    people = beside and passage.people.category(noun.lower_) is not None
+    return next((subject for subject in subjects if subject.left_edge.i == i), noun if people else None)
 
 
 def _past_insertion(passage: Passage, i: int, limit: int) -> int | None:

@@ -6,13 +6,16 @@ from services.extractor.statements.cues import VERBAL, entry_of, is_time
 from services.extractor.statements.grammar import children, has_form
 from services.extractor.statements.passage import Passage
 
+PERSONS = frozenset({"PER", "PERSON"})
+"""Models' labels for names of people."""
+
 
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
     owns = own_subjects(passage, cue_verb)
     owns += list(children(cue_verb, labels.passive_subject)) if depth else []
-    own = next((c for c in owns if not is_time(passage, c)), next(iter(owns), None))
+    own = next((c for c in owns if not (is_time(passage, c) and c.pos_ == "NOUN")), None)
     if own is None:
         own = next((c for c in cue_verb.lefts if c.lower_ in passage.words.latter), None)
     if own is not None:
@@ -21,7 +24,7 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
         first = cue_verb
         while first.dep_ in labels.conjunct and first.head != first:
             first = first.head
-        return _named(passage, first.head) if first.dep_ in labels.relative else own
+        return _antecedent(passage, own, first.head) if first.dep_ in labels.relative else _people_before(passage, own)
     if depth == 0 and (shared := _subject_of_clause_before(passage, cue_verb)) is not None:
         return shared
     if depth > 4 or cue_verb.head == cue_verb:
@@ -40,10 +43,37 @@ def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | Non
     return None
 
 
+def _antecedent(passage: Passage, pronoun: Token, head: Token) -> Token:
+    """Whom a relative pronoun means: the people right before it and its comma where the parse has somebody before
+    another verb: “…, according to residents, who said that”."""
+    people = _people_before(passage, pronoun)
+    if any(t.pos_ in VERBAL and has_form(t, "Fin") for t in pronoun.doc[head.i : people.i]) and people != pronoun:
+        return people
+    return _named(passage, head)
+
+
+def _people_before(passage: Passage, pronoun: Token) -> Token:
+    """The noun for people right before a relative pronoun and its comma, else the pronoun."""
+    beside = pronoun.doc[pronoun.i - 2] if pronoun.i > 1 and pronoun.nbor(-1).text == "," else pronoun
+    return beside if passage.people.category(beside.lower_) is not None else pronoun
+
+
 def _named(passage: Passage, head: Token) -> Token:
-    """Whom a noun describes where it stands in apposition to a name: “Anne Morin, la maire, qui a dit”."""
-    apposed = head.dep_ in passage.lexicon.labels.apposition and head.head.pos_ == "PROPN" and head.head.i < head.i
-    return head.head if apposed else head
+    """Whom a noun describes where it stands in apposition to a name right before it: “Anne Morin, la maire, qui a
+    dit”, or whom the name of a place or body belongs to: “Anne Morin, maire de Brest, qui a dit”."""
+    labels = passage.lexicon.labels
+    whole = head.head.head if head.head.pos_ == "ADP" else head.head
+    belongs = head.pos_ == "PROPN" and head.ent_type_ not in PERSONS and whole.pos_ == "NOUN" and whole.i < head.i
+    if belongs and passage.people.category(whole.lower_) is not None:
+        head = whole
+    before = head.left_edge.i - 2
+    describes = head.dep_ in labels.apposition or passage.people.category(head.lower_) is not None
+    if not describes or before < 0 or head.doc[before + 1].text != ",":
+        return head
+    name = head.doc[before]
+    while name.dep_ in labels.name_part and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if name.pos_ == "PROPN" else head
 
 
 def _subject_of_clause_before(passage: Passage, verb: Token) -> Token | None:
