@@ -12,7 +12,6 @@ from typing import TypedDict, get_args
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.pipeline import TrainablePipe
-from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
@@ -88,7 +87,7 @@ def pipeline(settings: Settings) -> Pipeline:
             [*(nlp.Defaults.infixes or ()), *QUOTE_INFIXES, FOOTNOTE_INFIX]
         ).finditer
         for word in settings.unsplit:
-            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.max_length = 4_000_000
     return nlp
 
