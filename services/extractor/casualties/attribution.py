@@ -256,7 +256,7 @@ class Attributor:
             phrase = self.phrases.noun_phrase(doc, start, end) if start < end else None
             if (
                 phrase is not None
-                and phrase[0].pos_ in ("DET", "PROPN", "NOUN")
+                and phrase[0].pos_ in ("DET", "PROPN", "NOUN", "NUM")
                 and not self.phrases.is_time(phrase[0])
             ):
                 return phrase

@@ -76,6 +76,7 @@ class Modalities:
         self.perfect = frozenset(words.perfect_infinitives)
         self.conditions = frozenset(words.conditions)
         self.coordinated = frozenset(grammar.shared_subject)
+        self.without = frozenset(grammar.without)
         self.past_future = frozenset(words.past_future)
         self.beginning = any_of(words.beginnings)
         self.factual = frozenset((*words.factual, *grammar.causatives, *grammar.causing))
@@ -200,7 +201,9 @@ class Modalities:
         return verb.i if verb is not None and "VerbForm=Inf" in str(verb.morph) else first
 
     def _has_condition(self, unit: Span) -> bool:
-        return any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
+        """Whether the unit has a condition: a clause, or what there was at its beginning: “Sans la digue, …”."""
+        without = unit[0].lower_ in self.without and len(unit) > 1 and "Definite=Def" in str(unit[1].morph)
+        return without or any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
 
     def _is_hearsay(self, unit: Span, predicate: Predicate) -> bool:
         """“reportedly killed”, “are believed to have fled”."""

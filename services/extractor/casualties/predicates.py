@@ -304,7 +304,8 @@ class PredicateFinder:
             if voice != "bare":
                 return voice, first
         for other in reversed(token.doc[max(unit.start, before - 25) : before]):
-            if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
+            joined = other == token.head and token.dep_ in self.shared  # which the model may take for an infinitive
+            if joined or ("VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX")):
                 first, auxiliaries = self._auxiliaries(other, unit)
                 voice = self._voice(auxiliaries)
                 if voice is not None:
