@@ -248,6 +248,8 @@ ENGLISH_LOOKALIKES: Told = [
     ("He drove two passengers from the airport to their hotel.", []),
     ("They are planning a war that would kill 60,000 people.", []),
     ("A drill simulating 50 casualties was held.", []),
+    ("The army has sent 400 soldiers to the border since June.", []),
+    ("Police have held two press conferences since Monday.", []),
 ]
 
 
