@@ -109,6 +109,8 @@ class PredicateFinder:
                 continue
             if verbs.only_with and not _pattern(verbs.only_with).search(unit.text):
                 continue
+            if verbs.only_after and not _pattern(verbs.only_after).search(unit.text, 0, token.idx - unit.start_char):
+                continue
             if verbs.except_with and _pattern(verbs.except_with).search(unit.text):
                 continue
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
