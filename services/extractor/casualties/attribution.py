@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
-from services.extractor.casualties.source_phrases import AttributionWords, SourcePhrases
+from services.extractor.casualties.source_phrases import SPEAKERS, AttributionWords, SourcePhrases
 from services.extractor.inflection import VerbForm
 from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
@@ -72,10 +72,11 @@ class Attributor:
         self.passive = frozenset((*grammar.passive_auxiliaries, *grammar.passive_markers))
         self.reflexives = frozenset(grammar.reflexives)
         self.genitives = frozenset(grammar.genitives)
-        self.clitics = frozenset((*grammar.partitive_clitics, *grammar.object_clitics))
+        self.object_clitics = frozenset(grammar.object_clitics)
+        self.clitics = self.object_clitics.union(grammar.partitive_clitics)
         self.relatives = frozenset((*grammar.place_relatives, *grammar.subject_relatives))
         self.whose = frozenset(grammar.whose)
-        self.addressing = frozenset(words.addressing)
+        self.addressees = frozenset(words.addressees)
         self.occasion = any_of(words.occasions)
         self.inverts = grammar.inverts
         self.cleft = starts_with(words.clefts)
@@ -184,7 +185,7 @@ class Attributor:
         enclitic = next((t for t in before if t.lower_ in self.enclitics), None)
         if enclitic is not None:
             return None if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
-        inverts = self.words.inverts_with_auxiliary or self._first(verb, unit) == verb.i
+        inverts = self.words.inverts_with_auxiliary or self.first(verb, unit) == verb.i
         inverted = self._inverted(verb, unit) if figure.group.first < verb.i and inverts else None
         if inverted is not None and not self._is_object(inverted, verb):
             return inverted
@@ -193,18 +194,19 @@ class Attributor:
             antecedent = self._antecedent(subject, verb, unit)
             subject = antecedent or subject
         if subject is not None and subject.i < verb.i:
-            nearer = self._nearer(subject, verb, unit) if figure.group.first < subject.i else None
+            nearer = self._nearer(subject, verb, figure, unit)
             if nearer is not None or self.phrases.is_time(subject):
                 return nearer or self._before(verb, unit)
             return self._around(subject, unit)
         return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
 
-    def _nearer(self, subject: Token, verb: Token, unit: Span) -> Span | None:
+    def _nearer(self, subject: Token, verb: Token, figure: Figure, unit: Span) -> Span | None:
         """The noun phrase between a comma and the verb, where the parser's subject is on the other side of the comma:
         “…, many of them women, doctors at the clinic said”."""
         phrase = self._right_before(verb, unit)
-        beyond = phrase is not None and phrase.start - 1 > subject.i and unit.doc[phrase.start - 1].text == ","
-        return phrase if beyond else None
+        if phrase is None or phrase.start <= max(subject.i + 1, figure.group.first):
+            return None
+        return phrase if unit.doc[phrase.start - 1].text == "," else None
 
     def _is_object(self, phrase: Span, verb: Token) -> bool:
         """Whether the phrase after a verb with a subject before it is its object, or another verb's subject."""
@@ -219,7 +221,7 @@ class Attributor:
             return verb.head
         return next((t for t in reversed(unit.doc[unit.start : pronoun.i]) if t.pos_ in NOMINAL), None)
 
-    def _first(self, verb: Token, unit: Span) -> int:
+    def first(self, verb: Token, unit: Span) -> int:
         """Index of the first of the auxiliaries right before the verb, else of the verb."""
         first = verb.i
         while first > unit.start and (unit.doc[first - 1].lower_ in self.active or unit.doc[first - 1].pos_ == "ADV"):
@@ -228,7 +230,7 @@ class Attributor:
 
     def _is_passive(self, verb: Token, unit: Span) -> bool:
         """Whether the verb's auxiliary is that of a passive: “was detected”, not “s'est alarmé”."""
-        first = self._first(verb, unit)
+        first = self.first(verb, unit)
         reflexive = first > unit.start and unit.doc[first - 1].lower_ in self.reflexives
         return not reflexive and any(t.lower_ in self.passive for t in unit.doc[first : verb.i])
 
@@ -254,7 +256,7 @@ class Attributor:
             phrase = self.phrases.noun_phrase(doc, start, end) if start < end else None
             if (
                 phrase is not None
-                and phrase[0].pos_ in ("DET", "PROPN", "NOUN")
+                and phrase[0].pos_ in ("DET", "PROPN", "NOUN", "NUM")
                 and not self.phrases.is_time(phrase[0])
             ):
                 return phrase
@@ -421,13 +423,16 @@ class Attributor:
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False
         own = (*self.contents, *self.objects) if self.contents else ()
-        own = tuple(label for label in own if label not in self.objects or speech.lemma not in self.addressing)
-        if any(child.i > verb.i and child.dep_ in own for child in verb.children):
+        if any(c.i > verb.i and c.dep_ in own and not self._is_addressee(c) for c in verb.children):
             return False
         if self.inverts and not self._takes_up(verb, unit):
             return False
         gap = doc[group.end : verb.i]
         return any(t.text in {",", "»", '"', "”"} for t in gap)
+
+    def _is_addressee(self, noun: Token) -> bool:
+        """Whether the object of a verb of speech is whom it is said to: “told AFP”, “told reporters”."""
+        return noun.ent_type_ in SPEAKERS or noun.lower_ in self.addressees
 
     def _is_relative(self, clause: Token) -> bool:
         """Whether what the parser has for a content is a relative clause: “le drame du tunnel, où 39 personnes …”."""
@@ -441,8 +446,8 @@ class Attributor:
 
     def _takes_up(self, verb: Token, unit: Span) -> bool:
         """Whether an object pronoun before the verb takes up what was said before: “…, le maire l'a confirmé”."""
-        first = self._first(verb, unit)
-        return first > unit.start and unit.doc[first - 1].lower_ in self.clitics
+        first = self.first(verb, unit)
+        return first > unit.start and unit.doc[first - 1].lower_ in self.object_clitics
 
     def _is_inserted(self, phrase: Span, verb: Token, unit: Span) -> bool:
         """Whether speaker and verb stand between commas in what is said: “…, officials said on Monday, and …”."""

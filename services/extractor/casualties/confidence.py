@@ -29,11 +29,15 @@ INDIRECT = 0.9
 """Factor for a figure that is feared or only reported in the conditional."""
 UNKNOWN_NOUN = 0.85
 """Factor where the noun that is counted is not known to be one for people."""
+AMBIGUOUS = 0.82
+"""Factor for a verb that tells of the dead or of the injured: “a fauché cinq cyclistes”."""
+SECOND = 0.83
+"""Factor where the sentence tells something else of the same number too: mostly only one of the two is meant."""
 INDEFINITE = 0.97
 
 
-def confidence(figure: Figure, modality: Modality) -> float:
-    """Estimated probability that the figure is right, to two digits."""
+def confidence(figure: Figure, modality: Modality, figures: list[Figure]) -> float:
+    """Estimated probability that the figure is right, to two digits; `figures` are all those of the sentence."""
     group = figure.group
     estimate = RIGHT[figure.link]
     if group.quantity.form == "article":
@@ -43,6 +47,10 @@ def confidence(figure: Figure, modality: Modality) -> float:
         estimate *= NAMED
     if group.quantity.form == "indefinite":
         estimate *= INDEFINITE
+    if figure.predicate is not None and figure.predicate.verbs.ambiguous:
+        estimate *= AMBIGUOUS
+    if figure.kind != "killed" and any(f.group.first == group.first and f.kind != figure.kind for f in figures):
+        estimate *= SECOND
     if modality in ("feared", "denied"):
         estimate *= INDIRECT
     if group.head is not None and not group.is_person and figure.link not in ("noun", "toll"):

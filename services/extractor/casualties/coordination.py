@@ -54,6 +54,7 @@ class Coordinator:
         self.possessives = frozenset(grammar.possessives)
         self.plural_possessives = frozenset(grammar.plural_possessives)
         self.sides = frozenset(grammar.sides)
+        self.arguments = frozenset((*grammar.subject, *grammar.passive_subject, *grammar.object))
         self.contrasts = frozenset(grammar.contrasts)
 
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
@@ -110,6 +111,8 @@ class Coordinator:
             relation = self._relation(left, right, groups, unit, aside=True)
             if left.quantity.form == "zero" and right.quantity.form != "zero":
                 continue
+            if self._is_anothers(left, figure):
+                continue
             if relation is None or (relation == "breakdown" and not _within(right, left)):
                 continue
             if self._is_governed(left, unit) or (relation == "breakdown" and self._is_own_clause(figure, left, unit)):
@@ -119,6 +122,19 @@ class Coordinator:
                     if part.first in by_first:
                         by_first[part.first] = replace(by_first[part.first], part_of=left)
             by_first[left.first] = replace(figure, group=left, link="chain", part_of=None)
+
+    def _is_anothers(self, group: Group, figure: Figure) -> bool:
+        """Whether the group goes with a verb before it that tells nothing, while what follows has a verb of its own:
+        “où opèrent 300 secouristes, deux guides sont morts”."""
+        predicate = figure.predicate
+        if group.head is None or predicate is None or not predicate.patient_is_subject:
+            return False
+        doc = group.head.doc
+        before = doc[max(group.first - 1, 0)]
+        parsed = group.head.head if group.head.dep_ in self.arguments else before
+        verb = parsed if parsed.i < group.first else before
+        tells = verb == figure.trigger or verb.pos_ != "VERB" or self._is_casualty_verb(verb)
+        return not tells and is_finite(doc[predicate.first]) and predicate.first > group.end
 
     def _is_own_clause(self, figure: Figure, whole: Group, unit: Span) -> bool:
         """Whether a part is told of in a clause of its own, since the whole belongs to another verb: “un car avec 180

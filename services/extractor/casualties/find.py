@@ -114,7 +114,7 @@ def _of_field(
                 evidence=Evidence(
                     field=field, start=start, end=end, sentence=reading.cut(field, told_from, unit.end_char).strip()
                 ),
-                confidence=confidence(figure, modality),
+                confidence=confidence(figure, modality, figures),
             )
 
 

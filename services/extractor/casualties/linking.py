@@ -20,6 +20,8 @@ IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
 """Links within a noun phrase, which may tell who somebody is."""
 UNTOLD: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "casualties"})
 """Kinds of which a text that names several for one group does not say how many of which."""
+STATUS: frozenset[CasualtyKind] = frozenset({"displaced", "detained"})
+"""Kinds whose nouns only tell who they are to whom something else happened: “six réfugiés ont été blessés”."""
 APPOSING = frozenset({",", "(", "-", "--", "–", "—"})
 JOINED_REACH = 4
 """Tokens between two participles that say two kinds of one group."""
@@ -95,8 +97,10 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
-    """“shot and killed”: of whom it is said that they died, what went before is not counted again."""
+    """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again."""
     died = {figure.group.first: figure for figure in figures if figure.kind == "killed"}
+    done = {figure.group.first for figure in figures if figure.predicate is not None}
+    figures = [f for f in figures if not (f.link == "noun" and f.kind in STATUS and f.group.first in done)]
     return [f for f in figures if f.group.first not in died or not _is_before_death(f, died[f.group.first])]
 
 

@@ -27,13 +27,14 @@ class ModalityWords(Lexicon):
     """`modality.toml`: words that change what a figure claims.
 
     `negations` stand within a verb's auxiliaries, `negated_by` right before a participle. `future` and `conditional`
-    are auxiliaries; `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims something only
-    after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it back unless
-    one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words after it do
-    (“could be prevented”), and `prospective` adjectives of the casualties tell of none so far (“de futures victimes”).
-    `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
-    `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell
-    of what happens, not of what happened. `reported` words before a verb say that it is hearsay.
+    are auxiliaries; `past_future` ones tell what then happened after one of `beginnings` (“the start of a war that
+    would claim 60,000 lives”); `infinitives` and `perfect_infinitives` those of infinitives. An infinitive claims
+    something only after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it
+    back unless one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words
+    after it do (“could be prevented”), and `prospective` adjectives of the casualties tell of none so far (“de
+    futures victimes”). `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
+    `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell of what happens, not of
+    what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
     `cumulative` words make it the toll of a whole war, year or campaign.
     """
@@ -41,6 +42,8 @@ class ModalityWords(Lexicon):
     negations: tuple[str, ...] = ()
     negated_by: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    past_future: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     perfect_infinitives: tuple[str, ...] = ()
@@ -73,6 +76,9 @@ class Modalities:
         self.perfect = frozenset(words.perfect_infinitives)
         self.conditions = frozenset(words.conditions)
         self.coordinated = frozenset(grammar.shared_subject)
+        self.without = frozenset(grammar.without)
+        self.past_future = frozenset(words.past_future)
+        self.beginning = any_of(words.beginnings)
         self.factual = frozenset((*words.factual, *grammar.causatives, *grammar.causing))
         self.prospective = frozenset(words.prospective)
         self.subjects = frozenset(grammar.subject)
@@ -148,7 +154,7 @@ class Modalities:
             return None
         auxiliary = predicate.auxiliary
         if any(word in self.future for word in auxiliary):
-            return None
+            return "asserted" if self._is_told_ahead(unit, predicate.first, auxiliary) else None
         if any(word in self.perfect for word in auxiliary):
             return "asserted"
         if any(word in self.infinitives for word in auxiliary) or self._is_infinitive(predicate):
@@ -158,6 +164,9 @@ class Modalities:
             imagined = any(t.lower_ in self.conditional for t in before)
             if token.head.lower_ in self.causing and token.head.i < first:
                 return self._of_cause(token.head)
+            governor = tuple(t.lower_ for t in token.head.children if t.i < token.head.i)
+            if token.dep_ in self.coordinated and self._is_told_ahead(unit, token.head.i, governor):
+                return "asserted"
             return "asserted" if not imagined and self._is_factual(unit, first) else None
         morph = str(token.morph)
         if any(word in self.conditional for word in auxiliary):
@@ -167,6 +176,11 @@ class Modalities:
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _is_told_ahead(self, unit: Span, first: int, auxiliary: tuple[str, ...]) -> bool:
+        """Whether the future of something past is told: “the start of a war that would claim 60,000 lives”."""
+        ahead = self.beginning.search(text_of(unit.doc), unit.start_char, unit.doc[first].idx) is not None
+        return ahead and any(word in self.past_future for word in auxiliary)
 
     def _of_cause(self, verb: Token) -> Modality | None:
         """What the verb that makes people do so says of it: nothing in the future, hearsay in the conditional."""
@@ -187,7 +201,9 @@ class Modalities:
         return verb.i if verb is not None and "VerbForm=Inf" in str(verb.morph) else first
 
     def _has_condition(self, unit: Span) -> bool:
-        return any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
+        """Whether the unit has a condition: a clause, or what there was at its beginning: “Sans la digue, …”."""
+        without = unit[0].lower_ in self.without and len(unit) > 1 and "Definite=Def" in str(unit[1].morph)
+        return without or any(t.lower_ in self.conditions and t.pos_ == "SCONJ" for t in unit)
 
     def _is_hearsay(self, unit: Span, predicate: Predicate) -> bool:
         """“reportedly killed”, “are believed to have fled”."""
@@ -213,7 +229,7 @@ class Modalities:
         near = clause[-GOVERNING:]
         matches = self.counterfactual.finditer(near)
         governed = {match[0].lower() for match in matches if not self.motive.search(near, match.end())}
-        if self._is_known(unit, figure):
+        if self._is_known(unit, figure) or self._is_told_ahead(unit, group.first, tuple(governed)):
             governed -= self.future
         after = text_of(doc)[doc[group.end - 1].idx : min(doc[group.end - 1].idx + LEAD, unit.end_char)]
         if governed or self.counterfactual_end.search(inside) or self.averted.search(after):
@@ -246,6 +262,9 @@ class Modalities:
     def _is_generic(self, unit: Span, figure: Figure) -> bool:
         """“un accusé est souvent arrêté”, “en général, un suspect est arrêté”."""
         text = text_of(unit.doc)
+        quantity = figure.group.quantity
+        if quantity.low == 1 and quantity.high is None and quantity.start == quantity.core[0]:  # “one or more deaths”
+            return True
         if self.generic.match(text, unit.start_char, unit.end_char):
             return True
         predicate = figure.predicate

@@ -58,11 +58,13 @@ class NounLinker:
     def figures(self, unit: Span, groups: tuple[Group, ...], predicates: Sequence[Predicate]) -> Iterator[Figure]:
         """The figures that the nouns of the unit make."""
         counted = frozenset(g.head.i for g in groups if g.head is not None)
+        wholes = frozenset(g.head.i for g in groups if g.head is not None and g.partitive)
         for group in groups:
             yield from self._victims(group, unit)
             yield from self._qualified(group, unit)
             yield from self._included(group, unit, groups)
-            yield from self._complements(group, unit, counted)
+            if group.partitive or group.head is None or group.head.i not in wholes:
+                yield from self._complements(group, unit, counted)
             yield from self._possessed(group, unit)
             yield from self.tolls.figures(group, unit, predicates)
             yield from self._apposed(group, unit, counted)

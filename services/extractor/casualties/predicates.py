@@ -109,6 +109,8 @@ class PredicateFinder:
                 continue
             if verbs.only_with and not _pattern(verbs.only_with).search(unit.text):
                 continue
+            if verbs.only_after and not _pattern(verbs.only_after).search(unit.text, 0, token.idx - unit.start_char):
+                continue
             if verbs.except_with and _pattern(verbs.except_with).search(unit.text):
                 continue
             if verbs.except_complements and self._is_excepted(token, verbs, unit):
@@ -304,7 +306,8 @@ class PredicateFinder:
             if voice != "bare":
                 return voice, first
         for other in reversed(token.doc[max(unit.start, before - 25) : before]):
-            if "VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX"):
+            joined = other == token.head and token.dep_ in self.shared  # which the model may take for an infinitive
+            if joined or ("VerbForm=Part" in str(other.morph) and other.pos_ in ("VERB", "ADJ", "AUX")):
                 first, auxiliaries = self._auxiliaries(other, unit)
                 voice = self._voice(auxiliaries)
                 if voice is not None:

@@ -26,9 +26,9 @@ class AttributionWords(Lexicon):
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
     One of the `bracketed` words is the source of a sentence that ends with it in brackets (“12 morts (police)”).
     `inverts_with_auxiliary` is true where a subject may stand after a verb with an auxiliary (“…, a dit le maire”).
-    What follows one of `occasions` after a verb of speech is why it was said (“announced a review after 12 died”). The
-    object of `addressing` verbs is whom they tell, not what. Who `learns` something has it from somebody, `knowing`
-    verbs say nothing (both by lemma).
+    What follows one of `occasions` after a verb of speech is why it was said (“announced a review after 12 died”). Of
+    objects of verbs of speech `addressees` are whom it is said to. Who `learns` something has it from somebody,
+    `knowing` verbs say nothing (both by lemma).
     """
 
     prepositions: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class AttributionWords(Lexicon):
     contents: tuple[str, ...] = ()
     inverts_with_auxiliary: bool = True
     bracketed: tuple[str, ...] = ()
-    addressing: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     learns: tuple[str, ...] = ()
     knowing: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from schemas.article import TextField
 from schemas.event import Source
 from schemas.span import TextSpan
 from schemas.statement import Statement
-from services.extractor.casualties.attribution import Attribution, Attributor
+from services.extractor.casualties.attribution import VERBAL, Attribution, Attributor
 from services.extractor.casualties.figure import Figure, Link
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.reading import Reading
@@ -73,7 +73,7 @@ class Sources:
         """The source of a figure, null where the narrator asserts it, and its code points in the unit."""
         if self._is_presupposed(figure, figures):
             return None, None
-        statement = self._statement(field, figure) if figure.speaker is None else None
+        statement = self._statement(field, figure, unit) if figure.speaker is None else None
         found = self.attributor.source(unit, figure, figures)
         if statement is not None and not (found is not None and self._is_within(found, statement)):
             return self._stated(statement, field)
@@ -110,7 +110,15 @@ class Sources:
         where = speaker.span
         return source, ((where.start, where.end) if where is not None and where.field == field else None)
 
-    def _statement(self, field: TextField, figure: Figure) -> Statement | None:
+    def _speaks_for_object(self, statement: Statement, unit: Span) -> bool:
+        """Whether the speaker stands after a verb whose subject opens the sentence, and so is what it is about."""
+        span = statement.speaker.span if statement.speaker is not None else None
+        if span is None or not unit.start_char < span.start < unit.end_char or span.start < statement.content.end:
+            return False
+        verb = next((t for t in reversed(unit) if t.idx < span.start and t.pos_ in VERBAL), unit[0])
+        return self.attributor.closes_aside(self.attributor.first(verb, unit), unit)
+
+    def _statement(self, field: TextField, figure: Figure, unit: Span) -> Statement | None:
         """The innermost statement whose content holds the figure."""
         start, end = figure.group.quantity.start, figure.group.quantity.end
         last = bisect_right(self.starts[field], start)
@@ -119,6 +127,8 @@ class Sources:
             content = statement.content
             if start - content.start > LONGEST_STATEMENT:
                 break
+            if self._speaks_for_object(statement, unit):
+                continue
             inside = any(part.start <= start and end <= part.end for part in content.parts)
             if inside and (best is None or content.end - content.start < best.content.end - best.content.start):
                 best = statement

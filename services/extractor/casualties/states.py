@@ -79,7 +79,7 @@ class StateLinker:
             trigger, kind = casualties
             before = [g for g in groups if g.end <= first]
             opening = not before or not any(t.pos_ in (*VERBAL, "NOUN", "PROPN") for t in doc[unit.start : first - 1])
-            if not opening and before:
+            if not opening:
                 group = before[-1]
                 gap = doc[group.end : first]
                 verbs = [t for t in gap if t.pos_ in VERBAL]
@@ -88,7 +88,7 @@ class StateLinker:
                 people = (group.is_person or group.pronoun or some) and not group.other
                 if people and len(verbs) <= 3 and not other_subject:
                     yield Figure(group, kind, "among", trigger)
-            elif opening:
+            else:
                 yield from self._listed(unit, groups, trigger, kind)
 
     def _casualties(self, span: Span, unit: Span) -> tuple[Token, CasualtyKind] | None:

@@ -142,7 +142,7 @@ class VerbLinker(PatientFinder):
                 return [(group, "modifier")]
             if group.first > token.i or group.covers(token):
                 continue
-            gap = self._without_coordinated(unit.doc[group.end : predicate.first])
+            gap = self._without_coordinated(unit.doc[self._end_of_list(group) : predicate.first])
             if group.is_person and gap and past_aside(gap) == predicate.first and not any(is_finite(t) for t in gap):
                 return [] if self.is_agent(group, groups, unit) else [(group, "surface")]
             if any(t.pos_ in VERBAL and t.i != token.i for t in gap) or len(gap) > MODIFIER_REACH:
@@ -155,6 +155,16 @@ class VerbLinker(PatientFinder):
             if parsed or (group.is_person and gap[0].pos_ in ("ADP", "PUNCT") and not self._interrupted(gap, groups)):
                 return [(group, "modifier" if parsed else "surface")]
         return []
+
+    def _end_of_list(self, group: Group) -> int:
+        """Index after the nouns that share the group's number: “3000 frères et sœurs emportés”."""
+        end = group.end
+        doc = group.head.doc if group.head is not None else None
+        while (
+            doc is not None and end + 1 < len(doc) and doc[end].lower_ in self.joints and self.is_people(doc[end + 1])
+        ):
+            end += 2
+        return end
 
     def _without_coordinated(self, gap: Span) -> Span:
         """The words between a group and its participle without another participle that is joined to that one."""

@@ -161,6 +161,24 @@ FRENCH_LOOKALIKES: Told = [
 ]
 
 ENGLISH: Told = [
+    ("Between two and three million people died in the famine.", [("killed", 2000000)]),
+    ("The famine, in which about a million people starved to death, is remembered in May.", [("killed", 1000000)]),
+    (
+        "It was the start of a war that would claim 60,000 lives and drive a million islanders abroad.",
+        [("killed", 60000), ("displaced", 1000000)],
+    ),
+    ("Jordan, which hosts 650,000 Syrians driven out by the war, wants help.", [("displaced", 650000)]),
+    ("Some 400,000 people have been driven from Goma since January.", [("displaced", 400000)]),
+    ("The two reporters held since May in Minsk were charged with treason.", [("detained", 2)]),
+    ("At least 80 activists jailed without trial are on hunger strike.", [("detained", 80)]),
+    ("Gunmen seized between 20 and 30 students from a seminary.", [("abducted", 20)]),
+    ("Five climbers were rescued, but a sixth has not been found.", [("missing", 1)]),
+    (
+        "The crash left three people dead and a dozen others with broken bones.",
+        [("killed", 3), ("injured", 12)],
+    ),
+    ("Federal agents arrested a 30-year-old Iraqi and two brothers.", [("detained", 1), ("detained", 2)]),
+    ("Teams identified the remains of 40 of the 120 people who disappeared.", [("killed", 40), ("missing", 120)]),
     ("A man stabbed several people in London, then fled over the bridge.", [("injured", 2)]),
     ("Gunmen attacked 12 villagers, who fled into the bush.", [("displaced", 12)]),
     ("At least 27 migrants died when their dinghy sank in the Channel.", [("killed", 27)]),
@@ -224,6 +242,14 @@ ENGLISH_LOOKALIKES: Told = [
     ("Johnson shot back at his critics.", []),
     ("The rebels shot down a drone.", []),
     ("A girl was taken home, where a nurse said she died.", []),
+    ("Anyone who kills one or more people faces life in prison.", []),
+    ("Two men were found not guilty of fraud.", []),
+    ("The cause of the fire has not been found.", []),
+    ("He drove two passengers from the airport to their hotel.", []),
+    ("They are planning a war that would kill 60,000 people.", []),
+    ("A drill simulating 50 casualties was held.", []),
+    ("The army has sent 400 soldiers to the border since June.", []),
+    ("Police have held two press conferences since Monday.", []),
 ]
 
 
@@ -272,6 +298,17 @@ SOURCES = [
     ("en", "He confessed to planning attacks that killed 77 people.", None),
     ("en", "He admitted that 77 people had been killed.", "He"),
     ("en", "Fifteen deaths were recorded by the civil defence.", "the civil defence"),
+    ("fr", "L'ONG, qui a recensé 212 exécutions l'an dernier, réclame un moratoire.", "L'ONG"),
+    ("fr", "La mine, où douze ouvriers ont péri, a annoncé un plan de relance.", None),
+    ("fr", "Le maire a évoqué le drame du tunnel, où 39 personnes ont péri.", None),
+    ("fr", "Interrogé sur le crash, qui a tué six élèves, le préfet n'a pas souhaité répondre.", None),
+    ("fr", "Le pays doit changer, estime l'imam Samir Nouri, qui a perdu deux fils.", None),
+    ("fr", "Douze personnes sont mortes, le préfet l'a confirmé.", "le préfet"),
+    ("en", "A bus overturned, killing nine, two witnesses said.", "two witnesses"),
+    ("en", "Nine people died, doctors at the town's only clinic told AFP.", "doctors at the town's only clinic"),
+    ("en", "The mayor, whose two sons were killed in the war, said the town would rebuild.", None),
+    ("en", "The mayor announced a day of mourning after 12 people died.", None),
+    ("en", "Kyiv said it was calm, hours after Lebanon's army reported six deaths.", "Lebanon's army"),
 ]
 
 
