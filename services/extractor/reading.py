@@ -14,7 +14,7 @@ from spacy.language import Language as Pipeline
 from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 from thinc.api import Model, NumpyOps, set_current_ops
 
 from schemas.article import Article, TextField
@@ -43,6 +43,9 @@ MAY_END_SENTENCE = frozenset(".!?…:;»”\"')] \n")
 
 QUOTE_INFIXES = (r"(?<=')[\"“«]", r"(?<=[\w,.!?])[\"”»](?=,?\w)", r"(?<=[\"”»]),(?=\w)", r"(?<=\w),(?=[\"“«])")
 """Quotation marks inside what would be one token: `qu'"il`, `,"said`, `",dit`, `wrote,"he`."""
+
+DASH_SUFFIX = r"(?<=[^\W\d_]{2})[-–—]"
+"""A dash glued to the word before it: `Le pont- a-t-il dit- tiendra`."""
 
 FOOTNOTE_INFIX = r"(?<=[^\W\d_])\[(?=\d{1,3}(?!\d))"
 """The mark of a note glued to a word, as in encyclopaedias: `disparus[2].`."""
@@ -83,6 +86,7 @@ def pipeline(settings: Settings) -> Pipeline:
             for layer in component.model.walk():
                 layer.ops = ops
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), DASH_SUFFIX]).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(
             [*(nlp.Defaults.infixes or ()), *QUOTE_INFIXES, FOOTNOTE_INFIX]
         ).finditer

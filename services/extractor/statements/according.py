@@ -20,6 +20,8 @@ VIEW_REACH = 6
 """Most tokens from a preposition to the noun for a view: “in the prime minister's view”."""
 BESIDE = 2
 """Most tokens from somebody to the preposition whose pronoun means them: “un témoin, selon qui …”."""
+DESCRIBED = 12
+"""The same where only what describes them and a comma stand between: “les juges du comté, selon lesquels”."""
 RELATIVE = 0.85
 """Factor for what a relative clause attributes: “un sondage selon lequel …”."""
 UNKNOWN_APART = 0.75
@@ -121,7 +123,9 @@ def _antecedent(passage: Passage, span: Span, sentence: tuple[int, int]) -> Spea
         itself = not apart and text.lemma_.lower() not in words.speech_nouns
         return None if itself else phrase(passage, text)
     found = phrase(passage, before[-1])
-    return found if span.start - before[-1].i <= BESIDE and can_speak(passage, found) else None
+    between = passage.doc[before[-1].i + 1 : span.start]
+    described = len(between) <= DESCRIBED and between[-1:].text == "," and not any(t.pos_ in VERBAL for t in between)
+    return found if (len(between) < BESIDE or described) and can_speak(passage, found) else None
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
@@ -255,6 +259,9 @@ def _past(passage: Passage, attribution: Attribution, sentence: tuple[int, int])
     """Past what describes the speaker (“un rapport publié mardi”), up to the next comma."""
     doc = passage.doc
     i = attribution.end
+    if i < sentence[1] and doc[i].lower_ in passage.words.relative_pronouns - passage.words.complementizers:
+        relative = doc[i : sentence[1]]
+        return next((t.i for t in relative if t.text == "," and any(finite(v) for v in doc[i : t.i])), i)
     if i < sentence[1] and doc[i].text == ",":
         return past_description(passage, i, attribution.speaker, sentence[1])
     head = attribution.speaker.head

@@ -30,8 +30,22 @@ def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int
         return i
     described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
     speaks = described and any(_may_describe(passage, t) for t in inside)
+    speaks = speaks or (
+        described and inside[0].lower_ in passage.words.indefinite and _begins_clause(passage, end + 1, limit)
+    )
     participle = (inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")) or inside[0].dep_ == "acl"
     return end if speaks or participle else i
+
+
+def _begins_clause(passage: Passage, i: int, limit: int) -> bool:
+    """Whether a subject or a quotation begins at token `i`, and not only more of the phrase before it."""
+    if i >= limit:
+        return False
+    doc = passage.doc
+    if passage.is_mark(doc[i]):
+        return True
+    verb = next((t for t in doc[i:limit] if has_form(t, "Fin")), None)
+    return doc[i].pos_ in PHRASE_START and verb is not None and has_subject(passage, verb)
 
 
 def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:
@@ -45,6 +59,7 @@ def _past_relative(passage: Passage, i: int, limit: int) -> int:
     for comma in doc[i + 2 : limit - 1]:
         begins = comma.text == "," and doc[comma.i + 1].pos_ in PHRASE_START
         verb = next((t for t in doc[comma.i + 1 : limit] if has_form(t, "Fin")), None) if begins else None
+        verb = verb.head if verb is not None and verb.pos_ == "AUX" and verb.head.i > verb.i else verb
         if verb is not None and has_subject(passage, verb) and any(has_form(t, "Fin") for t in doc[i : comma.i]):
             return comma.i
     return i

@@ -188,9 +188,9 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     the cue's subject (“… mais ont signalé que”), or has a subject of its own where a conjunction would be repeated."""
     if any(child.lower_ in passage.words.reasons for child in token.children):
         return False
+    if not has_subject(passage, token) and _goes_with_content(passage, token, cue, start):
+        return False
     if token.head == cue.verb:
-        if _told_then_is_now(token, cue) and not has_subject(passage, token):
-            return False
         kept = passage.words.alternatives | passage.words.complementizers
         return not any(child.lower_ in kept for child in token.lefts)
     if not has_subject(passage, token):
@@ -205,11 +205,19 @@ def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
     return passage.doc[max(joint.i - 1, 0)].text == "," or entry_of(passage, token) is not None
 
 
-def _told_then_is_now(joined: Token, cue: Cue) -> bool:
-    """Whether somebody spoke in the past and the joined verb is in the present, which is then what was said: “admitted
-    that he is new and heads a country at war”."""
-    tenses = (token.morph.get("Tense", []) for token in (cue.verb, joined))
-    return tuple(tenses) == (["Past"], ["Pres"]) and has_form(joined, "Fin")
+def _goes_with_content(passage: Passage, joined: Token, cue: Cue, start: int) -> bool:
+    """Whether the tense of a joined verb shows that it is said, not what the speaker did: “admitted that he is new and
+    heads a country”, “ont souligné qu'elle poursuivrait … et obligerait”."""
+    told = next((t for t in passage.doc[start : joined.i] if t.pos_ in VERBAL and has_form(t, "Fin")), None)
+    own, said = _tense(cue.verb), _tense(joined)
+    if not has_form(joined, "Fin") or own == said:
+        return False
+    return (own[0], said[0]) == (["Past"], ["Pres"]) or (told is not None and _tense(told) == said)
+
+
+def _tense(verb: Token) -> tuple[list[str], list[str]]:
+    """Tense, and whether it is a participle's: “ont souligné” is told in another tense than “obligeait”."""
+    return verb.morph.get("Tense", []), verb.morph.get("VerbForm", [])
 
 
 def _speaker_goes_on(passage: Passage, verb: Token) -> bool:

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from services.extractor.statements.clauses import bare_clause, takes_up
 from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time
-from services.extractor.statements.grammar import NOMINAL, first_child, governs, has_form
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, first_child, governs, has_form
+from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.subjects import subject_of
 
@@ -43,9 +44,34 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             return None
         if token.lower_ in allowed and _of_another(passage, token, cue):
             return None
+        if token.lower_ in allowed and _restricts(passage, token):
+            return None
         if token.lower_ in allowed and not _relative(passage, token, cue) and _begins_complement(passage, token, cue):
             return token
+    return _only_one(passage, cue, limit) if "clause" in cue.entry.takes else None
+
+
+def _only_one(passage: Passage, cue: Cue, limit: int) -> Token | None:
+    """The conjunction after an adjunct of a verb that must take a clause, where the parse sees a relative clause: “a
+    affirmé lors de la marche de Lille que la ville …”."""
+    doc, words = passage.doc, passage.words
+    start = cue.last + 1
+    if start >= limit or doc[start].pos_ not in {"ADP", "ADV"} or not _must_take(passage, cue):
+        return None
+    for token in doc[start : min(limit, start + FAR)]:
+        if token.pos_ in VERBAL or token.text == ":" or passage.quotation_at(token.idx) is not None:
+            return None
+        if token.lower_ in words.complementizers and token.nbor(-1).pos_ in {"NOUN", "PROPN", "NUM"}:
+            clause = doc[token.i + 1 : limit]
+            return token if any(finite(t) for t in clause) and clause[0].pos_ in PHRASE_START else None
     return None
+
+
+def _restricts(passage: Passage, word: Token) -> bool:
+    """Whether the word means “only” after a negated verb: “puisqu'il n'est qu'au début”."""
+    verb = word.nbor(-1)
+    negation = passage.doc[max(verb.i - 2, 0) : verb.i]
+    return verb.pos_ in VERBAL and any(t.lower_ in passage.words.negations for t in negation)
 
 
 def _relative(passage: Passage, word: Token, cue: Cue) -> bool:

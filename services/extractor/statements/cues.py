@@ -91,11 +91,13 @@ def _lemma(passage: Passage, token: Token) -> str | None:
     return lemma if lemma is not None and (token.pos_ in VERBAL or _must_be_verb(passage, token)) else None
 
 
-def _inverted_after_quotation(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
-    """A verb of no lexicon that its place makes one of speech: “« … », a-t-il taquiné”."""
-    if token.pos_ != "VERB" or has_form(token, "Inf"):
-        return None
+def _inverted(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
+    """A verb of no lexicon that its place makes one of speech, after a quotation or after a clause and a comma: “« … »,
+    a-t-il taquiné”, “Le pont tiendra, a-t-elle tempéré”."""
     auxiliary = _auxiliary_before_clitic(token)
+    verb = token.pos_ == "VERB" or (auxiliary is not None and token.pos_ == "ADJ")  # “a-t-elle tempéré”
+    if not verb or has_form(token, "Inf") or token.lower_ in passage.words.seeming:
+        return None
     first = token if auxiliary is None else auxiliary
     clitic = _clitic(token, [first.i])
     if clitic is None or clitic.text.split("-")[-1].lower() not in passage.lexicon.pronouns:
@@ -104,11 +106,22 @@ def _inverted_after_quotation(passage: Passage, token: Token) -> tuple[SpeechVer
     while i > 0 and (token.doc[i].text == "," or token.doc[i].lower_ in passage.words.reflexives):
         i -= 1
     quotation = passage.quotation_at(token.doc[i].idx) if i >= 0 else None
-    if quotation is None or not passage.is_mark(token.doc[i]) or quotation.end > first.idx:
-        return None
-    if len(passage.text[quotation.inner_start : quotation.inner_end].split()) < LEAST_QUOTED:
+    if quotation is None:
+        spoken = token.doc[i + 1].text == "," and _declares(passage, token, i)
+    else:
+        words = passage.text[quotation.inner_start : quotation.inner_end].split()
+        spoken = passage.is_mark(token.doc[i]) and quotation.end <= first.idx and len(words) >= LEAST_QUOTED
+    if not spoken:
         return None
     return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
+
+
+def _declares(passage: Passage, verb: Token, last: int) -> bool:
+    """Whether the words up to token `last` are a clause, and its sentence is no question."""
+    start, end = passage.sentence_of(verb)
+    main = any(t.pos_ in VERBAL and has_form(t, "Fin") for t in verb.doc[start : last + 1])
+    opened = verb.doc[start].lower_ in passage.words.subordinators | passage.words.conditionals
+    return main and not opened and all(t.text != "?" for t in verb.doc[verb.i : end])
 
 
 def _closes_quotation(passage: Passage, token: Token) -> bool:
@@ -207,7 +220,7 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
-    located = _located(passage, token) or _inverted_after_quotation(passage, token)
+    located = _located(passage, token) or _inverted(passage, token)
     if located is None or _hyphenated(token) or _imperative(passage, token):
         return None
     if "2" in token.morph.get("Person", []):
@@ -299,11 +312,12 @@ def _historic(passage: Passage, token: Token, first: int) -> bool:
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that
-    a conjunction opens (“quand il pense que”). “On demande s'il a dit que” is none."""
+    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”). “On demande s'il a dit que” is none."""
     words = passage.words
-    opening = words.conditionals | (words.subordinators if entry.stance == "believes" else frozenset())
+    thinks = entry.stance == "believes"
+    opening = words.conditionals | ((words.subordinators | words.question_conjunctions) if thinks else frozenset())
     marked = any(c.lower_ in opening and c.i < token.i for c in token.children)
-    return marked and token.dep_ in passage.lexicon.labels.adverbial_clause
+    return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
 
 
 def _joined_to_finite(passage: Passage, token: Token) -> bool:

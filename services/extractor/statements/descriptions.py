@@ -5,6 +5,8 @@ from services.extractor.statements.cues import VERBAL, Cue
 from services.extractor.statements.draft import Range
 from services.extractor.statements.passage import Passage
 
+JOINT = 3
+"""Most tokens between two quotations that describe the same."""
 REACH = 20
 """Most tokens from the verb to the words that describe its object."""
 
@@ -20,11 +22,25 @@ def description_range(passage: Passage, cue: Cue, limit: int) -> tuple[Range, ..
         if quotation is not None and quotation.start == token.idx:
             if not _described(passage, cue, quotation):
                 return None
-            bare = doc[first].lower_ in cue.entry.prepositions
-            return quotation.parts if bare else ((doc[first].idx, quotation.end),)
+            end = _last_joined(passage, quotation).end
+            if doc[first].lower_ not in cue.entry.prepositions:
+                return ((doc[first].idx, end),)
+            return quotation.parts if end == quotation.end else ((quotation.start, end),)
         if token.text in {",", ";", ":"} or (token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm", [])):
             return None
     return None
+
+
+def _last_joined(passage: Passage, quotation: Quotation) -> Quotation:
+    """The last of the quotations that only a conjunction joins to this one: “de « farce » et de « gâchis »”."""
+    for other in passage.quotations:
+        if other.start < quotation.end:
+            continue
+        between = [t for t in passage.doc if quotation.end <= t.idx < other.start]
+        if len(between) > JOINT or not any(t.pos_ == "CCONJ" for t in between):
+            break
+        quotation = other
+    return quotation
 
 
 def _described(passage: Passage, cue: Cue, quotation: Quotation) -> bool:

@@ -43,6 +43,10 @@ def _open_clauses(passage: Passage, cue: Cue, limit: int) -> Iterator[Token]:
             continue
         marked = token.i > 0 and token.nbor(-1).lower_ in passage.words.infinitive_markers
         marked = marked or any(c.lower_ in passage.words.infinitive_markers for c in token.lefts)
+        perfect = any(c.pos_ == "AUX" and has_form(c, "Inf") for c in token.lefts)
+        if perfect and not passage.lexicon.bare_clause and cue.entry.stance in ASSERTING:
+            yield token  # “a confié à un ami avoir tout jeté”
+            return
         host = token.head.head if token.head.dep_ in labels.relative else token.head
         if (
             _infinitive(passage, token)

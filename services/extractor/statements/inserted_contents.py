@@ -184,11 +184,13 @@ def _content_after(
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if parenthetic(passage, insertion):
-        if any(_present_participle(t) for t in following):
+        next_deed = _next_deed(passage, insertion.end + 1) and complete(passage, before, sentence)
+        if next_deed or any(_present_participle(t) for t in following):
             return []
         placed = insertion.end > insertion.cue.last + 1 and complete(passage, before, sentence)
         return [] if placed and not complete(passage, after, sentence) else after
-    if any(t.lower_ in passage.words.conditionals | passage.words.complementizers for t in following):
+    goes_on = passage.words.conditionals | passage.words.complementizers | passage.words.reasons
+    if any(t.lower_ in goes_on for t in following):
         return after
     if insertion.enclosed and (
         _main_clause(passage, insertion.end + 1, sentence[1]) or _object_follows(passage, insertion, sentence)
@@ -263,6 +265,14 @@ def _describes_speaker(insertion: Insertion, mark: Token) -> bool:
     """Whether what is quoted after the speaker says who they are: “said Alden, author of “Failure””."""
     before = mark.nbor(-1)
     return insertion.speaker is not None and not before.is_punct and insertion.speaker.head.is_ancestor(before)
+
+
+def _next_deed(passage: Passage, i: int) -> bool:
+    """Whether the words tell what the speaker did next: “…, a-t-il dit, ⟨avant de partir⟩”, “…, before leaving”."""
+    words = passage.doc[i : i + 3]
+    if len(words) < 2 or words[0].lower_ not in passage.words.occasion_prepositions:
+        return False
+    return any(has_form(t, "Inf") or has_form(t, "Ger") or _present_participle(t) for t in words[1:])
 
 
 def _present_participle(token: Token) -> bool:

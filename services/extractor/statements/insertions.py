@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import adjacent_quotation, range_of, takes_up
 from services.extractor.statements.cues import VERBAL, Cue
@@ -76,7 +77,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
         return None
-    subject = next(children(cue.verb, passage.lexicon.labels.subject), None)
+    subject = _group_subject(passage, cue)
     insertion = _insertion(passage, cue, start, speaker, sentence)
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
         return insertion
@@ -159,16 +160,44 @@ def _speaks_or_takes(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
 def clause_before(passage: Passage, start: int, floor: int) -> bool:
     """Whether a finite clause stands before the insertion: then what the parse takes for the verb's subject is that
     clause's."""
-    before = passage.doc[floor:start]
-    return any(finite(t) and t.dep_ not in passage.lexicon.labels.relative for t in before)
+    return any(finite(t) and not _in_relative(passage, t, floor) for t in passage.doc[floor:start])
+
+
+def _in_relative(passage: Passage, verb: Token, floor: int) -> bool:
+    """Whether the verb is a relative clause's, as the parse or a pronoun since the last comma and verb shows: “dont les
+    membres sont élus”."""
+    if verb.dep_ in passage.lexicon.labels.relative:
+        return True
+    opening = passage.words.relative_pronouns - passage.words.complementizers - passage.words.question_words
+    for token in reversed(passage.doc[floor : verb.i]):
+        if token.lower_ in opening:
+            return token.i > floor
+        if token.text in {",", ";", ":"} or finite(token):
+            return False
+    return False
 
 
 def _insertion(
     passage: Passage, cue: Cue, start: int, speaker: SpeakerWords | None, sentence: tuple[int, int]
 ) -> Insertion:
     inside = passage.quotation_at(cue.verb.idx)
-    closes = inside is not None or adjacent_quotation(passage, start, sentence[0]) is not None
+    before = adjacent_quotation(passage, start, sentence[0])
+    closes = inside is not None or (before is not None and not _belongs_to_subject(passage, cue, before))
     return Insertion(cue, start, _insertion_end(passage, cue, speaker, sentence), speaker, closes)
+
+
+def _group_subject(passage: Passage, cue: Cue) -> Token | None:
+    """The subject that the parse gives the verb, or the verb that governs it: “⟨la ville⟩ doit annoncer”."""
+    labels = passage.lexicon.labels.subject
+    return next((c for verb in (cue.verb, passage.doc[cue.first]) for c in children(verb, labels)), None)
+
+
+def _belongs_to_subject(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
+    """Whether the quotation is within the subject before the verb: “Jean Morin, l'auteur de « L'Île », a dénoncé”."""
+    subject = _group_subject(passage, cue)
+    if subject is None or subject.i > cue.first or subject.idx > quotation.start:
+        return False
+    return quotation.end <= subject.right_edge.idx + len(subject.right_edge)
 
 
 def _relative(passage: Passage, cue: Cue) -> bool:

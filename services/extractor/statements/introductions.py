@@ -225,11 +225,21 @@ def _quotation(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found |
         return None
     if direct and (not between or between[-1].text == ",") and _speaks(passage, cue, quotation, bool(between)):
         return quotation.parts, 0.95
-    if len(between) > NEAR or any(t.pos_ == "VERB" for t in between):
+    if len(between) > NEAR or any(t.pos_ in VERBAL for t in between):
         return None
-    if not _sentence_like(passage, quotation):
+    if not _sentence_like(passage, quotation) or _entitles(passage, cue, between, quotation):
         return None
     return (quotation.parts, 0.8) if direct and all(_adjunct(t, cue.verb) for t in between) else None
+
+
+def _entitles(passage: Passage, cue: Cue, between: Sequence[Token], quotation: Quotation) -> bool:
+    """Whether the quotation is the title of the verb's subject, which stands right before it and after the verb: “ce
+    que révèle l'étude « Vivre en ville », publiée hier”."""
+    subject = subject_of(cue.verb, passage)
+    if subject is None or not between or not between[0].i <= subject.i <= between[-1].i:
+        return False
+    inside = passage.doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+    return between[-1].pos_ in {"NOUN", "PROPN"} and not any(finite(t) for t in inside or ())
 
 
 def _addresses(passage: Passage, cue: Cue, quotation: Quotation) -> bool:

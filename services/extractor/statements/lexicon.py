@@ -125,6 +125,8 @@ class StatementLexicon(Lexicon):
     pronouns: dict[str, Pronoun] = Field(default_factory=dict)
     possessives: dict[str, Pronoun] = Field(default_factory=dict)
     """Possessives that can stand for a speaker: “in his view”."""
+    seeming: str = ""
+    """Inverted verbs after a clause that say nothing: “…, semble-t-il, …”."""
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
     receiving: str = ""
@@ -210,6 +212,7 @@ class Words:
         self.clause_introducers = tuple(phrase.split() for phrase in lexicon.clause_introducers)
         self.bidding_markers = frozenset(lexicon.bidding_markers.split())
         self.heads = frozenset(lexicon.heads.split())
+        self.seeming = frozenset(lexicon.seeming.split())
         self.latter = frozenset(lexicon.latter.split())
         self.insertion_conjunctions = frozenset(lexicon.insertion_conjunctions.split())
         self.reflexive_vetoes = frozenset(lexicon.reflexive_vetoes.split())

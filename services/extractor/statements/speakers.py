@@ -36,12 +36,18 @@ def phrase(passage: Passage, head: Token, not_before: int = 0) -> SpeakerWords:
         end -= 1
     while end > head.i + 1 and doc[end - 1].lower_ in passage.words.times - passage.words.latter:
         end -= 2 if doc[end - 2].pos_ == "ADP" and end > head.i + 2 else 1
-    while end < len(doc) and not doc[end - 1].whitespace_ and "-" in (doc[end - 1].text[-1], doc[end].text[0]):
+    while end < len(doc) and _hyphenated(doc[end - 1], doc[end]):
         end += 1
     while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ in PERSONS:
         end += 1
     last = doc[end - 1]
     return SpeakerWords(doc[start].idx, last.idx + len(last), head)
+
+
+def _hyphenated(before: Token, token: Token) -> bool:
+    """Whether a hyphen makes one word of the two: not a dash glued to the first, “le maire- nous”."""
+    dash = len(token) == 1 and bool(token.whitespace_)
+    return not before.whitespace_ and "-" in (before.text[-1], token.text[0]) and not dash
 
 
 def _past_opening(first: Token, head: Token) -> int:
@@ -60,7 +66,9 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
     """The noun phrase that begins at token `i` (with the particle of a name before it), before token `limit`."""
     for token in passage.doc[i:limit]:
         partitive = token.pos_ == "DET" and token.i + 1 < limit and token.nbor(1).pos_ == "ADP"
-        if (token.pos_ in NOMINAL or partitive or _capitalised_alone(token)) and not passage.is_mark(token):
+        person = token.i > i and token.nbor(-1).pos_ == "DET" and passage.people.category(token.lower_) is not None
+        named = token.pos_ in NOMINAL or partitive or person or _capitalised_alone(token)
+        if named and not passage.is_mark(token):
             found = phrase(passage, _climb(token, i, limit), i)
             first = i - 1 if particle else i
             unparsed = all(t.pos_ in PHRASE_START for t in passage.doc[i : token.i])
