@@ -8,8 +8,9 @@ from schemas.article import TextField
 from schemas.event import Source
 from schemas.span import TextSpan
 from schemas.statement import Statement
-from services.extractor.casualties.attribution import VERBAL, Attribution, Attributor
+from services.extractor.casualties.attribution import Attribution, Attributor
 from services.extractor.casualties.figure import Figure, Link
+from services.extractor.casualties.speakers import VERBAL
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.reading import Reading
 
@@ -115,8 +116,9 @@ class Sources:
         span = statement.speaker.span if statement.speaker is not None else None
         if span is None or not unit.start_char < span.start < unit.end_char or span.start < statement.content.end:
             return False
+        speakers = self.attributor.speakers
         verb = next((t for t in reversed(unit) if t.idx < span.start and t.pos_ in VERBAL), unit[0])
-        return self.attributor.closes_aside(self.attributor.first(verb, unit), unit)
+        return speakers.closes_aside(speakers.first(verb, unit), unit)
 
     def _statement(self, field: TextField, figure: Figure, unit: Span) -> Statement | None:
         """The innermost statement whose content holds the figure."""
