@@ -99,7 +99,10 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
-    """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again."""
+    """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again; nor
+    is that abductors hold whom they abducted."""
+    taken = {figure.group.first for figure in figures if figure.kind == "abducted"}
+    figures = [f for f in figures if f.kind != "detained" or f.group.first not in taken]
     died = {figure.group.first: figure for figure in figures if figure.kind == "killed"}
     done = {figure.group.first for figure in figures if figure.predicate is not None}
     figures = [f for f in figures if not (f.link == "noun" and f.kind in STATUS and f.group.first in done)]
