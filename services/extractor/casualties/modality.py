@@ -34,7 +34,8 @@ class ModalityWords(Lexicon):
     something only after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it
     back unless one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words
     after it do (“could be prevented”), and `prospective` adjectives of the casualties tell of none so far (“de
-    futures victimes”). `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
+    futures victimes”). `conditions` begin clauses that claim nothing, `rates` make it a rate, as do
+    `periods` after one of the `recurrences` (“toutes les dix minutes”), a sentence with
     `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell of what happens, not of
     what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.

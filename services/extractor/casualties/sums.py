@@ -8,8 +8,8 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import PEOPLE, Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 
-AGE_LENGTH = 3
-"""Tokens of an age after a noun: “de 40 ans”."""
+DESCRIPTION_LENGTH = 6
+"""Tokens of an age or the like after a noun: “de 40 ans”, “in her forties”."""
 OWNED_REACH = 9
 """Tokens after a person in which one of theirs stands: “and their three-month-old baby”."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -62,13 +62,22 @@ class Adder:
         whole = replace(group, quantity=both, last=last.last, head=last.head, end=last.end, category=category)
         return replace(figure, group=whole)
 
+    def _past_description(self, group: Group, unit: Span) -> int:
+        """Index after what a person's noun is described with: “de 40 ans”, “in her forties”, “d'un ULM”."""
+        for token in unit.doc[group.end : min(group.end + DESCRIPTION_LENGTH + 1, unit.end)]:
+            if token.lower_ in self.sums:
+                return token.i
+            if token.i == group.end and token.pos_ != "ADP":
+                break
+            if token.pos_ in VERBAL or token.is_punct or self.people.category(token.text) is not None:
+                break
+        return group.end
+
     def _with_possessive(self, figure: Figure, unit: Span) -> Figure:
         group = figure.group
         if group.quantity.form != "article" or group.head is None or figure.link == "noun":
             return figure
-        end = group.end
-        if end + AGE_LENGTH < unit.end and unit.doc[end].pos_ == "ADP" and unit.doc[end + 1].pos_ == "NUM":
-            end += AGE_LENGTH
+        end = self._past_description(group, unit)
         following = [t for t in unit.doc[end : min(end + OWNED_REACH, unit.end)] if t.lower_ not in self.complement]
         possessives = self.possessives if group.quantity.low == 1 else self.plural_possessives
         if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in possessives:
