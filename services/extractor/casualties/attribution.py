@@ -52,7 +52,9 @@ class Attributor:
         self.phrases = SourcePhrases(words, grammar)
         self.speakers = SpeakerFinder(words, self.phrases, grammar)
         self.definite = frozenset(grammar.definite)
+        self.complement = frozenset(grammar.complement)
         self.complementisers = frozenset(words.complementisers)
+        self.comparisons = frozenset(words.comparisons)
         self.quotes = frozenset(words.quotes)
         self.object_clitics = frozenset(grammar.object_clitics)
         self.relatives = frozenset((*grammar.place_relatives, *grammar.subject_relatives))
@@ -182,7 +184,7 @@ class Attributor:
         if phrase.start > verb.i:
             return True
         following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
-        if phrase.end <= at:
+        if phrase.end <= at or (phrase.start > unit.start and doc[phrase.start - 1].lower_ in self.comparisons):
             return False
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False

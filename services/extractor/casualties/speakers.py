@@ -45,6 +45,7 @@ class SpeakerFinder:
         self.clitics = frozenset((*grammar.object_clitics, *grammar.partitive_clitics))
         self.cleft = starts_with(words.clefts)
         self.articles = frozenset(words.articles)
+        self.institutional = frozenset(words.institutional)
 
     def speaker(
         self, verb: Token, speech: SpeechVerb, names: frozenset[VerbForm], figure: Figure, unit: Span
@@ -63,7 +64,7 @@ class SpeakerFinder:
         before = doc[max(unit.start, verb.i - 4) : min(verb.i + 3, unit.end)]
         enclitic = next((t for t in before if t.lower_ in self.enclitics), None)
         if enclitic is not None:
-            return None if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
+            return self._where(enclitic, unit) if enclitic.lower_ in self.silent else doc[enclitic.i : enclitic.i + 1]
         inverts = self.words.inverts_with_auxiliary or self.first(verb, unit) == verb.i
         inverted = self._inverted(verb, unit) if figure.group.first < verb.i and inverts else None
         if inverted is not None and not self._is_object(inverted, verb):
@@ -78,6 +79,17 @@ class SpeakerFinder:
                 return nearer or self._before(verb, unit)
             return self._around(subject, unit)
         return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
+
+    def _where(self, pronoun: Token, unit: Span) -> Span | None:
+        """Where it is said by an institution of which a pronoun names nobody: “indique-t-on à la préfecture”."""
+        doc = unit.doc
+        first = pronoun.i + 1
+        while first < unit.end and (doc[first].pos_ == "ADV" or self.phrases.is_time(doc[first])):
+            first += 1
+        if first + 1 >= unit.end or doc[first].lower_ not in self.institutional:
+            return None
+        named = doc[first + 1].pos_ == "PROPN" and "Definite=Def" not in str(doc[first].morph)
+        return None if named else self.phrases.noun_phrase(doc, first + 1, unit.end)
 
     def _nearer(self, subject: Token, verb: Token, figure: Figure, unit: Span) -> Span | None:
         """The noun phrase between a comma and the verb, where the parser's subject is on the other side of the comma:
