@@ -135,7 +135,8 @@ class Attributor:
         """The source that the token gives for the figure as a form of this verb."""
         if token.pos_ in ("PROPN", "DET") or (token.i > unit.start and token.nbor(-1).text == "-"):
             return None
-        if (token.pos_ == "NOUN" or token.i == figure.trigger.i) and self.speakers.agent(token, verb, unit) is None:
+        nominal = token.pos_ == "NOUN" and not self.speakers.is_verb(token, names, unit)
+        if (nominal or token.i == figure.trigger.i) and self.speakers.agent(token, verb, unit) is None:
             return None
         after = token.idx + len(token)
         following = text_of(unit.doc)[after : after + COMPLEMENT_REACH].translate(UNQUOTED)

@@ -19,6 +19,9 @@ CLAUSES = 3
 """Stretches between commas before a verb in which its subject is looked for."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+LOCATION = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+GOVERNING = frozenset({"PART", "AUX", "VERB", "ADP", "ADV"})
+"""Parts of speech of what stands before an infinitive that looks like a finite form: “to say”, “could not say”."""
 
 
 class SpeakerFinder:
@@ -58,7 +61,8 @@ class SpeakerFinder:
             return self.phrases.noun_phrase(doc, agent + 1, unit.end) if speech.figures or speech.complements else None
         if bare and self._is_passive(verb, unit):
             return None
-        infinitive = "finite" not in names or "VerbForm=Inf" in str(verb.morph)
+        governed = verb.i > unit.start and verb.nbor(-1).pos_ in GOVERNING
+        infinitive = "finite" not in names or ("VerbForm=Inf" in str(verb.morph) and governed)
         if infinitive and not self._has_auxiliary(verb, unit):
             return self._of_gerund(verb, unit) if "gerund" in names else None
         before = doc[max(unit.start, verb.i - 4) : min(verb.i + 3, unit.end)]
@@ -77,7 +81,7 @@ class SpeakerFinder:
             nearer = self._nearer(subject, verb, figure, unit)
             if nearer is not None or self.phrases.is_time(subject):
                 return nearer or self._before(verb, unit)
-            return self._around(subject, unit)
+            return self._around(subject, unit.doc[unit.start : verb.i])
         return (self._inverted(verb, unit) if inverts else None) or self._right_before(verb, unit)
 
     def _where(self, pronoun: Token, unit: Span) -> Span | None:
@@ -114,10 +118,20 @@ class SpeakerFinder:
 
     def first(self, verb: Token, unit: Span) -> int:
         """Index of the first of the auxiliaries right before the verb, else of the verb."""
-        first = verb.i
-        while first > unit.start and (unit.doc[first - 1].lower_ in self.active or unit.doc[first - 1].pos_ == "ADV"):
+        doc, first = unit.doc, verb.i
+        while first > unit.start:
+            before = doc[first - 1]
+            adverbial = before.pos_ == "ADP" and first < verb.i and doc[first].pos_ == "ADV"  # “d'abord”
+            if not (before.lower_ in self.active or before.pos_ == "ADV" or adverbial):
+                break
             first -= 1
         return first
+
+    def is_verb(self, noun: Token, names: frozenset[VerbForm], unit: Span) -> bool:
+        """Whether what the model takes for a noun is a verb, since it has a subject or an auxiliary of its own."""
+        if any(child.dep_ in self.subjects and child.i < noun.i for child in noun.children):
+            return "finite" in names
+        return "participle" in names and unit.doc[self.first(noun, unit)].lower_ in self.active
 
     def _is_passive(self, verb: Token, unit: Span) -> bool:
         """Whether the verb's auxiliary is that of a passive: “was detected”, not “s'est alarmé”."""
@@ -132,7 +146,10 @@ class SpeakerFinder:
         first = next((t.i for t in window if self._is_auxiliary(t)), verb.i)
         while first > unit.start and unit.doc[first - 1].lower_ in self.clitics:
             first -= 1
-        return phrase if phrase is not None and phrase.end == first else None
+        if phrase is None or (phrase.end < first and unit.doc[phrase.end].pos_ != "ADP"):
+            return None
+        located = all(t.pos_ in LOCATION for t in unit.doc[phrase.end : first])  # “staff in the town say”
+        return phrase if located else None
 
     def _before(self, verb: Token, unit: Span) -> Span | None:
         """The noun phrase of the last stretch between commas before the verb that is no time or place."""
@@ -185,9 +202,9 @@ class SpeakerFinder:
 
     def _subject(self, verb: Token) -> Token | None:
         for _ in range(3):
-            subject = next((c for c in verb.children if c.dep_ in self.subjects), None)
-            if subject is not None:
-                return subject
+            subjects = [child for child in verb.children if child.dep_ in self.subjects]
+            if subjects:
+                return next((child for child in reversed(subjects) if child.i < verb.i), subjects[0])
             if verb.dep_ not in self.grammar.shared_subject or verb.head == verb:
                 return None
             verb = verb.head
