@@ -1,4 +1,4 @@
-"""Groups that share the figure of another: coordinated with it, a part of it, or added up with it."""
+"""Groups that share the figure of another: coordinated with it, or a part of it."""
 
 import itertools
 from dataclasses import replace
@@ -8,17 +8,13 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import PEOPLE, Group
+from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import opens_with_whole
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with
 from services.extractor.reading import text_of
 
-AGE_LENGTH = 3
-"""Tokens of an age after a noun: “de 40 ans”."""
-OWNED_REACH = 9
-"""Tokens after a person in which one of theirs stands: “and their three-month-old baby”."""
 CHAIN_REACH = 16
 BREAKDOWN_REACH = 40
 """Tokens between a figure and a word that breaks it down."""
@@ -41,7 +37,6 @@ class Coordinator:
         self.determiners = frozenset(grammar.determiners)
         self.conjunction = ends_with(c for c in grammar.conjunctions if c != ",")
         self.complement = frozenset(grammar.complement)
-        self.sums = frozenset(grammar.sums)
         self.wholes = frozenset(grammar.wholes)
         self.among = frozenset(phrase.split()[0] for phrase in grammar.among) - self.complement
         self.breakdown = ends_with(grammar.breakdown)
@@ -51,8 +46,6 @@ class Coordinator:
         self.degrees = frozenset(grammar.degrees)
         self.fatally = frozenset(m for verbs in words.verbs if verbs.kind == "killed" for m in verbs.manners)
         self.generic = frozenset(grammar.generic)
-        self.possessives = frozenset(grammar.possessives)
-        self.plural_possessives = frozenset(grammar.plural_possessives)
         self.sides = frozenset(grammar.sides)
         self.arguments = frozenset((*grammar.subject, *grammar.passive_subject, *grammar.object))
         self.contrasts = frozenset(grammar.contrasts)
@@ -337,63 +330,6 @@ class Coordinator:
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""
         return group.head is not None and any(form in self.generic for form in self.people.singulars(group.head.text))
-
-    # single people added up
-
-    def added_up(self, unit: Span, figures: list[Figure]) -> list[Figure]:
-        """“un agent et un suspect”, “une femme et son enfant”: single people of one verb are one figure of two."""
-        result: list[Figure] = []
-        for figure in reversed(figures):
-            following = result[-1] if result else None
-            if following is not None and self._same(figure, following, unit):
-                result[-1] = self._sum(figure, following.group, following.group.quantity.low)
-            else:
-                result.append(figure)
-        return [self._with_possessive(figure, unit) for figure in reversed(result)]
-
-    def _same(self, left: Figure, right: Figure, unit: Span) -> bool:
-        if left.kind != right.kind or left.predicate != right.predicate or left.trigger != right.trigger:
-            return False
-        if right.group.quantity.form != "article" or left.group.quantity.form != "article":
-            return False
-        if left.group.head is None or right.group.head is None or left.group.first == right.group.first:
-            return False
-        gap = unit.doc[left.group.end : right.group.first]
-        listed = len(gap) > 0 and gap[-1].text == "," and right.group.quantity.low > 1
-        joined = listed or (len(gap) > 0 and gap[-1].lower_ in self.sums)
-        whole = left.part_of
-        if whole is not None and whole.quantity.low == left.group.quantity.low + right.group.quantity.low:
-            return False
-        return joined and not any(t.pos_ in VERBAL for t in gap)
-
-    def _sum(self, figure: Figure, last: Group, more: int) -> Figure:
-        group = figure.group
-        quantity = group.quantity
-        low = quantity.low + more
-        end = last.head.idx + len(last.head) if last.head is not None else last.quantity.end
-        both = replace(quantity, low=low, high=low, end=end)
-        category = group.category if group.category == last.category else PEOPLE
-        whole = replace(group, quantity=both, last=last.last, head=last.head, end=last.end, category=category)
-        return replace(figure, group=whole)
-
-    def _with_possessive(self, figure: Figure, unit: Span) -> Figure:
-        group = figure.group
-        if group.quantity.form != "article" or group.head is None or figure.link == "noun":
-            return figure
-        end = group.end
-        if end + AGE_LENGTH < unit.end and unit.doc[end].pos_ == "ADP" and unit.doc[end + 1].pos_ == "NUM":
-            end += AGE_LENGTH
-        following = [t for t in unit.doc[end : min(end + OWNED_REACH, unit.end)] if t.lower_ not in self.complement]
-        possessives = self.possessives if group.quantity.low == 1 else self.plural_possessives
-        if len(following) < 3 or following[0].lower_ not in self.sums or following[1].lower_ not in possessives:
-            return figure
-        relative = next((t for t in following[2:] if self.people.category(t.text) is not None), None)
-        if relative is None or "Number=Plur" in str(relative.morph):
-            return figure
-        if any(t.pos_ in VERBAL or t.text == "," for t in unit.doc[following[1].i : relative.i]):
-            return figure
-        second = replace(group, first=following[1].i, last=following[1].i, head=relative, end=relative.i + 1)
-        return self._sum(figure, second, 1)
 
 
 def _within(part: Group, whole: Group) -> bool:

@@ -20,6 +20,8 @@ REACH = 5
 """Tokens between a number and the noun that it counts."""
 PARSED_REACH = 12
 """The same where the parser links them."""
+PAIR_REACH = 5
+"""Tokens before “et son …” in which the noun stands for whose it is."""
 SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
 PEOPLE = "people"
@@ -85,6 +87,8 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
+        self.possessives = frozenset(grammar.possessives)
+        self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
@@ -98,7 +102,7 @@ class GroupFinder:
             if group is not None:
                 groups.append(group)
         taken = {i for group in groups for i in range(group.first, group.end)}
-        bare = [group for group in self._bare(doc) if group.first not in taken]
+        bare = [group for group in (*self._bare(doc), *self._pairs(doc)) if group.first not in taken]
         return tuple(sorted((*groups, *bare), key=lambda group: group.first)) if bare else tuple(groups)
 
     def _bare(self, doc: Doc) -> Iterator[Group]:
@@ -110,6 +114,33 @@ class GroupFinder:
             quantity = Quantity(*characters, number, number, "exact", "article", characters)
             category = self.people.category(noun.text) or PEOPLE
             yield Group(quantity, first.i, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
+
+    def _pairs(self, doc: Doc) -> Iterator[Group]:
+        """Somebody known and one of theirs, who are two: “le pilote et son passager”, “the man and his wife”."""
+        for possessive in doc[2:]:
+            joint = possessive.nbor(-1)
+            if possessive.lower_ not in self.possessives or joint.lower_ not in self.sums:
+                continue
+            before = doc[max(joint.sent.start, joint.i - PAIR_REACH) : joint.i]
+            noun = next((t for t in reversed(before) if self._is_single(t)), None)
+            other = next((t for t in doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
+            if noun is None or other is None or not self._is_single(other) or noun.i == noun.sent.start:
+                continue
+            article = noun.nbor(-1)
+            between = doc[noun.i + 1 : joint.i]
+            qualified = not between or between[0].pos_ in ("ADP", "ADJ")
+            if not qualified or any(t.is_punct or t.pos_ in VERBAL for t in between):
+                continue
+            if "Definite=Def" not in str(article.morph) or article.pos_ != "DET":
+                continue
+            characters = (article.idx, other.idx + len(other))
+            quantity = Quantity(*characters, 2, 2, "exact", "article", characters)
+            yield Group(quantity, article.i, noun.i, other, other.i + 1, category=PEOPLE, noun=other.lower_)
+
+    def _is_single(self, noun: Token) -> bool:
+        """Whether the noun is one for a person."""
+        single = noun.pos_ == "NOUN" and "Number=Plur" not in str(noun.morph)
+        return single and self.people.category(noun.text) is not None
 
     def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
         """Whether an article is part of the number after it: “another six passengers”."""

@@ -40,8 +40,8 @@ class Verbs(Inflected):
     beside: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     """The verbs have the sense only in a sentence with one of these words: “les pirates retiennent trois marins”."""
-    only_after: tuple[str, ...] = ()
-    """The verbs have the sense only after one of these words for who does it: “Boko Haram a capturé six élèves”."""
+    doers: tuple[str, ...] = ()
+    """Who does it in this sense: “Boko Haram a capturé six élèves”, not “l'armée a capturé six rebelles”."""
     except_with: tuple[str, ...] = ()
     """Words of a sentence in which the verbs have another sense: “un homme est arrêté, deux autres sont recherchés”."""
     except_subjects: tuple[str, ...] = ()
@@ -282,7 +282,7 @@ def _tells(verbs: Verbs) -> bool:
 
 def _generality(verbs: Verbs) -> int:
     """How little the verbs need beside them to have their sense: one that a manner gives goes before all others."""
-    needs = verbs.complements or verbs.beside or verbs.only_with or verbs.only_after
+    needs = verbs.complements or verbs.beside or verbs.only_with or verbs.doers
     return 0 if verbs.manners else 1 if needs else 2
 
 

@@ -13,6 +13,7 @@ from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.states import StateLinker
+from services.extractor.casualties.sums import Adder
 from services.extractor.casualties.verbs import VerbLinker
 from services.extractor.speech import Speech
 
@@ -36,6 +37,7 @@ class Linker:
         self.nouns = NounLinker(words)
         self.states = StateLinker(words)
         self.coordinator = Coordinator(words, people)
+        self.adder = Adder(words, people)
         self.ellipsis = EllipsisLinker(words, speech)
         self.relays = frozenset(words.grammar.relays)
         self.alternatives = frozenset(words.grammar.alternatives)
@@ -50,7 +52,7 @@ class Linker:
         spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
-        figures = self.coordinator.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
+        figures = self.adder.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
         figures = _once_taken_up(_once_apposed(figures, unit))
         return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
 
@@ -97,7 +99,10 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
-    """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again."""
+    """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again; nor
+    is that abductors hold whom they abducted."""
+    taken = {figure.group.first for figure in figures if figure.kind == "abducted"}
+    figures = [f for f in figures if f.kind != "detained" or f.group.first not in taken]
     died = {figure.group.first: figure for figure in figures if figure.kind == "killed"}
     done = {figure.group.first for figure in figures if figure.predicate is not None}
     figures = [f for f in figures if not (f.link == "noun" and f.kind in STATUS and f.group.first in done)]

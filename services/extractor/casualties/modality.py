@@ -1,5 +1,7 @@
 """Whether a figure is asserted, reported, feared or denied, or no claim at all."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from schemas.casualty import Counting, Modality
@@ -8,7 +10,7 @@ from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.languages import Lexicon
-from services.extractor.phrases import any_of, ends_with, starts_with
+from services.extractor.phrases import FLAGS, alternation, any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 LEAD = 60
@@ -32,7 +34,8 @@ class ModalityWords(Lexicon):
     something only after a `factual` word (“ont dû être évacuées”). `counterfactual` words before a figure take it
     back unless one of `motives` follows them (“sentenced to life for the murder of three women”), `averted` words
     after it do (“could be prevented”), and `prospective` adjectives of the casualties tell of none so far (“de
-    futures victimes”). `conditions` begin clauses that claim nothing, `rates` make it a rate, a sentence with
+    futures victimes”). `conditions` begin clauses that claim nothing, `rates` make it a rate, as do
+    `periods` after one of the `recurrences` (“toutes les dix minutes”), a sentence with
     `fiction` words tells a story, `generic` adverbs beside the verb or before all else tell of what happens, not of
     what happened. `reported` words before a verb say that it is hearsay.
     `new` after or `new_before` a figure add it to an earlier toll.
@@ -57,6 +60,8 @@ class ModalityWords(Lexicon):
     reported: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    recurrences: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     fiction: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
@@ -93,7 +98,8 @@ class Modalities:
         self.feared = any_of(words.feared)
         self.reported = any_of(words.reported)
         self.denied = any_of(words.denied)
-        self.rates = any_of(words.rates)
+        every = rf"(?:{alternation(words.recurrences)})(?:\s+[\w-]+)?\s+(?:{alternation(words.periods)})"
+        self.rates = re.compile(rf"{any_of(words.rates).pattern}|(?<!\w){every}", FLAGS)
         self.fiction = any_of(words.fiction)
         self.generic = any_of(words.generic)
         self.new = starts_with(words.new)
@@ -161,7 +167,7 @@ class Modalities:
             first = predicate.first
             first = self._first_infinitive(unit, token, first)
             before = unit.doc[max(unit.start, first - GOVERNOR_REACH) : first]
-            imagined = any(t.lower_ in self.conditional for t in before)
+            imagined = any(t.lower_ in self.conditional for t in before) or self._is_intended(unit, first)
             if token.head.lower_ in self.causing and token.head.i < first:
                 return self._of_cause(token.head)
             governor = tuple(t.lower_ for t in token.head.children if t.i < token.head.i)
@@ -176,6 +182,12 @@ class Modalities:
         if not auxiliary and ("Tense=Fut" in morph or "Mood=Cnd" in morph) and "VerbForm=Fin" in morph:
             return None
         return "asserted"
+
+    def _is_intended(self, unit: Span, first: int) -> bool:
+        """Whether an infinitive follows on words for what is only intended: “threatened to kill 20 people”."""
+        lead = text_of(unit.doc)[unit.start_char : unit.doc[first].idx]
+        match = self.counterfactual_end.search(lead)
+        return match is not None and not any(word in self.factual for word in match[0].lower().split())
 
     def _is_told_ahead(self, unit: Span, first: int, auxiliary: tuple[str, ...]) -> bool:
         """Whether the future of something past is told: “the start of a war that would claim 60,000 lives”."""

@@ -71,7 +71,9 @@ class ObjectFinder(PatientFinder):
             gap = unit.doc[predicate.token.i + 1 : group.first]
             if len(gap) > OBJECT_REACH or any(t.pos_ in VERBAL for t in gap):
                 return []
-            if gap and gap[-1].lower_ in predicate.verbs.prepositions:
+            while len(gap) and gap[-1].dep_ in self.determiners and gap[-1].lower_ not in predicate.verbs.prepositions:
+                gap = gap[:-1]
+            if len(gap) and gap[-1].lower_ in predicate.verbs.prepositions:
                 return [(group, "parse")]
         return []
 

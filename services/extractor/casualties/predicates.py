@@ -21,7 +21,10 @@ AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
 BESIDE_REACH = 6
+AGENT_REACH, DOER_LENGTH = 4, 5
+"""Tokens after a participle in which its agent stands, and of the agent."""
 VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSE_END = re.compile(r"[.,;:]")
 SENTENCE_END = re.compile(r"[.;](?!\d)")
 COMPLEMENT_REACH = 90
@@ -61,6 +64,7 @@ class Counted:
     def __init__(self, groups: tuple[Group, ...]) -> None:
         without = {g.first for g in groups if g.quantity.form == "zero" and _opens_adverbial(g)}
         self.starts = frozenset(group.first for group in groups) - without
+        self.nobody = frozenset(group.first for group in groups if group.quantity.form == "zero" and group.partitive)
         self.numbers = frozenset(group.first for group in groups if group.quantity.plain)
         self.nouns = frozenset(group.head.i for group in groups if group.head is not None)
         self.casualties = frozenset(g.head.i for g in groups if g.senses and g.head and g.head.i == g.last + 1)
@@ -87,6 +91,8 @@ class PredicateFinder:
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
         self.relays = frozenset(grammar.relays)
+        self.agents = frozenset(grammar.agents)
+        self.who = frozenset(grammar.subject_relatives)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
 
     def find(self, unit: Span, groups: tuple[Group, ...] = ()) -> tuple[Predicate, ...]:
@@ -105,11 +111,11 @@ class PredicateFinder:
                     continue
                 if complement is not None and complement <= token.i + 6:
                     end = complement
-            if verbs.beside and not self._stands_beside(token, verbs, unit):
+            if verbs.beside and not (
+                self._stands_beside(token, verbs, unit) or self._is_of_nobody(token, verbs, counted)
+            ):
                 continue
             if verbs.only_with and not _pattern(verbs.only_with).search(unit.text):
-                continue
-            if verbs.only_after and not _pattern(verbs.only_after).search(unit.text, 0, token.idx - unit.start_char):
                 continue
             if verbs.except_with and _pattern(verbs.except_with).search(unit.text):
                 continue
@@ -118,9 +124,39 @@ class PredicateFinder:
             predicate = self._predicate(token, verbs, names, end, unit, counted)
             if predicate is None or (verbs.predicative and predicate.voice == "bare"):
                 continue
+            if verbs.doers and not self._is_done_by(predicate, unit):
+                continue
             if not (predicate.patient_is_subject and verbs.complements and self._is_anothers(predicate)):
                 yield self._without_object(predicate, unit, counted)
                 return
+
+    def _is_done_by(self, predicate: Predicate, unit: Span) -> bool:
+        """Whether who does it, by the active verb's subject or the passive one's agent, is one of the verb's doers."""
+        doc, verb = unit.doc, predicate.token
+        if predicate.voice != "active":
+            agent = next(
+                (t.i for t in doc[verb.i + 1 : min(verb.i + AGENT_REACH, unit.end)] if t.lower_ in self.agents), None
+            )
+            doer = None if agent is None else doc[agent + 1 : min(agent + 1 + DOER_LENGTH, unit.end)]
+        else:
+            subject = self._doer(verb, unit)
+            doer = None if subject is None else doc[subject.left_edge.i : min(subject.i + 2, verb.i)]
+        return doer is not None and len(doer) > 0 and _pattern(predicate.verbs.doers).search(doer.text) is not None
+
+    def _doer(self, verb: Token, unit: Span) -> Token | None:
+        """The subject of an active verb; of a relative pronoun or one that takes up a noun, that noun."""
+        head = verb
+        while (subject := next((c for c in head.children if c.dep_ in self.subjects), None)) is None:
+            if head.dep_ not in self.shared or head.head == head:
+                break
+            head = head.head
+        if subject is None or subject.pos_ != "PRON":
+            return subject
+        if subject.lower_ in self.who:
+            return head.head
+        return next(
+            (t for t in unit.doc[unit.start : subject.i] if t.dep_ in self.subjects and t.pos_ in NOMINAL), None
+        )
 
     def _without_object(self, predicate: Predicate, unit: Span, counted: Counted) -> Predicate:
         """The sense in which a verb that is no participle takes no object, where it has one: “50 people drowned”."""
@@ -163,6 +199,10 @@ class PredicateFinder:
             if before.lower_ in verbs.beside:
                 return True
         return False
+
+    def _is_of_nobody(self, token: Token, verbs: Verbs, counted: Counted) -> bool:
+        """Whether words for nobody before the verb are those that it needs: “aucun des 12 passagers n'a survécu”."""
+        return any(i < token.i and token.doc[i].lower_ in verbs.beside for i in counted.nobody)
 
     def _has_manner(self, token: Token, verbs: Verbs, unit: Span) -> bool:
         return token.i > unit.start and token.nbor(-1).lower_ in verbs.manners

@@ -23,6 +23,8 @@ class AttributionWords(Lexicon):
     `quotes` begin what is said;
     `enclitics` are subjects after their verb. `joins` continue a noun phrase, `stops` end it. `clefts` begin a
     sentence whose relative clause asserts (“c'est l'agence qui a parlé de …”). `articles` look like prepositions.
+    `institutional` prepositions stand before who speaks where a pronoun names nobody (“indique-t-on à la préfecture”).
+    Who follows one of the `comparisons` gave another figure (“two more than the firm had admitted”).
     `contents` are the parser's labels of clauses that are said without a complementiser (“they said 12 had died”).
     One of the `bracketed` words is the source of a sentence that ends with it in brackets (“12 morts (police)”).
     `inverts_with_auxiliary` is true where a subject may stand after a verb with an auxiliary (“…, a dit le maire”).
@@ -44,6 +46,8 @@ class AttributionWords(Lexicon):
     stops: tuple[str, ...] = ()
     clefts: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    institutional: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     inverts_with_auxiliary: bool = True
     bracketed: tuple[str, ...] = ()

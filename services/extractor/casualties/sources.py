@@ -8,8 +8,9 @@ from schemas.article import TextField
 from schemas.event import Source
 from schemas.span import TextSpan
 from schemas.statement import Statement
-from services.extractor.casualties.attribution import VERBAL, Attribution, Attributor
+from services.extractor.casualties.attribution import Attribution, Attributor
 from services.extractor.casualties.figure import Figure, Link
+from services.extractor.casualties.speakers import VERBAL
 from services.extractor.entities.entity import Entities, Entity
 from services.extractor.reading import Reading
 
@@ -88,14 +89,23 @@ class Sources:
     def _is_presupposed(self, figure: Figure, figures: list[Figure]) -> bool:
         """Whether whoever speaks takes the figure for known, so that it is not they who give it.
 
-        “les familles des 12 morts” and “the three women that he killed” say of nobody that they died; “les 12 passagers
-        sont morts” does, and “trois des quatre blessés” tells of the four as well.
+        “les familles des 12 morts” and “met with the three women that he killed” only say of whom something else is
+        told; “les 12 blessés sont hors de danger” and “one of the 12 who died” tell of them.
         """
-        group = figure.group
-        relative = group.head is not None and figure.trigger.head == group.head
-        known = group.first > 0 and figure.trigger.doc[group.first - 1].lower_ in self.attributor.definite
+        group, doc = figure.group, figure.trigger.doc
+        determiner = group.first - 1
+        if determiner < 1 or doc[determiner].lower_ not in self.attributor.definite:
+            return False
         shared = any(f.group.partitive and f.group.head == group.head and f.group != group for f in figures)
-        return known and not shared and (relative or figure.link in PRESUPPOSING)
+        contracted = doc[determiner].pos_ == "ADP"
+        before = doc[determiner if contracted else determiner - 1]
+        if shared or before.pos_ != "ADP":
+            return False
+        relative = group.head is not None and figure.trigger.head == group.head
+        if before.lower_ in self.attributor.complement:
+            owned = before.i > 0 and before.nbor(-1).pos_ == "NOUN"
+            return owned and (relative or figure.link in PRESUPPOSING)
+        return relative and any(t.pos_ == "PRON" for t in doc[group.end : figure.trigger.i])
 
     def _is_within(self, found: Attribution, statement: Statement) -> bool:
         """Whether somebody within what the statement says gives the figure: “X said …, hours after Y reported …”."""
@@ -115,8 +125,9 @@ class Sources:
         span = statement.speaker.span if statement.speaker is not None else None
         if span is None or not unit.start_char < span.start < unit.end_char or span.start < statement.content.end:
             return False
+        speakers = self.attributor.speakers
         verb = next((t for t in reversed(unit) if t.idx < span.start and t.pos_ in VERBAL), unit[0])
-        return self.attributor.closes_aside(self.attributor.first(verb, unit), unit)
+        return speakers.closes_aside(speakers.first(verb, unit), unit)
 
     def _statement(self, field: TextField, figure: Figure, unit: Span) -> Statement | None:
         """The innermost statement whose content holds the figure."""

@@ -90,7 +90,8 @@ class SubjectFinder(PatientFinder):
             gap = unit.doc[group.end : predicate.first]
             if gap and gap[-1].lower_ in self.who:
                 return self.antecedent(gap[-1], unit, groups)
-            if len(gap) > SUBJECT_REACH or has_own_verb(gap, self.relatives):
+            clause = gap[1:] if self._is_qualified(gap, predicate) else gap
+            if len(gap) > SUBJECT_REACH or has_own_verb(clause, self.relatives):
                 return []
             if group.other or self.governed(group, unit) or self.is_agent(group, groups, unit):
                 continue
@@ -106,6 +107,14 @@ class SubjectFinder(PatientFinder):
                 return []
             return [(group, "surface")]
         return []
+
+    def _is_qualified(self, gap: Span, predicate: Predicate) -> bool:
+        """Whether what the model takes for a finite verb right after a noun is a participle, since nothing joins it to
+        the verb that follows: “two men wanted over the theft were arrested”."""
+        if len(gap) < 2 or not is_finite(gap[0]) or "Tense=Past" not in str(gap[0].morph) or gap[1].pos_ != "ADP":
+            return False
+        joins = any(t.pos_ in ("CCONJ", "SCONJ", "PRON") or t.is_punct for t in gap)
+        return not joins and gap[0].pos_ == "VERB" and is_finite(gap.doc[predicate.first])
 
     def _is_in_aside(self, group: Group, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> bool:
         """Whether commas enclose the group after another: “40 people, many of them children, are trapped”."""
@@ -226,9 +235,21 @@ class SubjectFinder(PatientFinder):
 
     def _inverted(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> list[tuple[Group, Link]]:
         """A subject after its verb: “Dans l'accident sont morts deux marins”, “où périrent 84 émigrants”."""
-        after = next((g for g in groups if g.first == predicate.end and g.is_person), None)
+        after = next((g for g in groups if g.first >= predicate.end and g.is_person), None)
         if after is None or predicate.verbs.complements or not self._may_invert:
             return []
         finite = any(is_finite(t) for t in unit.doc[predicate.first : predicate.end])
         own = self.own(predicate.token, self.subjects)
+        if after.first > predicate.end and not self._goes_on_with_subject(after, predicate, unit):
+            return []
         return [(after, "surface")] if finite and (own is None or own.i > predicate.token.i) else []
+
+    def _goes_on_with_subject(self, group: Group, predicate: Predicate, unit: Span) -> bool:
+        """Whether the group is listed with who stands right after the verb: “Sont morts le maire et deux élus”."""
+        doc, last = unit.doc, group.first - 1
+        while last > predicate.end and doc[last].dep_ in self.determiners:
+            last -= 1
+        between = doc[predicate.end : last]
+        first = next((t for t in between if t.pos_ in NOMINAL), None)
+        opens = first is not None and self.is_people(first) and not is_governed(first)
+        return opens and doc[last].lower_ in self.joints and not any(t.pos_ in VERBAL or t.is_punct for t in between)

@@ -41,10 +41,18 @@ class VerbLinker(PatientFinder):
             if self._has_other_doer(predicate):
                 continue
             companions = self.companion_finder.companions(predicate, unit, groups)
-            for group, link in (*self._patients(predicate, predicates, unit, groups), *companions):
-                if self.fits(group, predicate):
+            for found, link in (*self._patients(predicate, predicates, unit, groups), *companions):
+                group = self._all_of(found, predicate, groups)
+                if group is not None and self.fits(group, predicate):
                     kind = kind_of(predicate.verbs, unit, self.contexts)
                     yield Figure(group, kind, link, predicate.token, predicate)
+
+    def _all_of(self, group: Group, predicate: Predicate, groups: tuple[Group, ...]) -> Group | None:
+        """Those of whom nobody escaped what the verb tells: “aucun des 12 passagers n'a survécu”; else the group."""
+        nobody = group.quantity.form == "zero" and group.head is not None
+        if not nobody or group.head is None or group.head.doc[group.first].lower_ not in predicate.verbs.beside:
+            return group
+        return next((other for other in groups if other.head == group.head and other is not group), None)
 
     def _patients(
         self, predicate: Predicate, predicates: tuple[Predicate, ...], unit: Span, groups: tuple[Group, ...]
