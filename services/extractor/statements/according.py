@@ -94,7 +94,7 @@ def _at(
         cue = CueWords(span.start_char, span.end_char, words, "says")
         return Attribution(token.i, after + 1, cue, antecedent, confidence * RELATIVE) if antecedent else None
     speaker = phrase_from(passage, after, sentence[1])
-    if speaker is None or speaker.head.lemma_ in passage.words.not_speakers or speaker.head.pos_ == "NUM":
+    if speaker is None or speaker.head.lemma_.lower() in passage.words.not_speakers or speaker.head.pos_ == "NUM":
         return None
     speaker = _with_agent(passage, speaker)
     end = after
