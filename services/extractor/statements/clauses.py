@@ -402,6 +402,14 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         subject = first_child(child, labels.subject + labels.passive_subject)
         if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
             return cue.last + 1  # “a body which critics say is corrupt”
+        first = next(t for t in passage.doc[child.left_edge.i : child.i + 1] if not t.is_punct)
+        before = passage.doc[cue.last + 1 : first.i]
+        related = (
+            first.pos_ == "ADP" and first.i < child.i and first.nbor(1).lower_ in relatives
+        )  # “…, through which he speaks”
+        done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
+        if related or done:  # “admitted having lied, they are now on trial”
+            return None
         if child.left_edge.i > cue.last:
             # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
             whole = subject is not None and (finite or (tells and subject.i > cue.last))

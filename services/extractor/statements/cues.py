@@ -16,6 +16,8 @@ COMPLEMENT_REACH = 4
 """Most tokens from a verb to the complement that makes a cue of it: “met une nouvelle fois en cause” has more."""
 LEAST_QUOTED = 3
 """Words of a quotation that a verb of no lexicon may attribute."""
+LEAST_SENTENCE = 4
+"""Words of a quotation that is a sentence of its own."""
 UNKNOWN_VERB = 0.75
 VERB_GROUP = 7
 """Most tokens from an auxiliary to its verb: “a, de son côté, réitéré”."""
@@ -94,6 +96,8 @@ def _lemma(passage: Passage, token: Token) -> str | None:
 def _inverted(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
     """A verb of no lexicon that its place makes one of speech, after a quotation or after a clause and a comma: “« … »,
     a-t-il taquiné”, “Le pont tiendra, a-t-elle tempéré”."""
+    if passage.lexicon.subject_first_insertion:
+        return _between(passage, token)
     auxiliary = _auxiliary_before_clitic(token)
     verb = token.pos_ == "VERB" or (auxiliary is not None and token.pos_ == "ADJ")  # “a-t-elle tempéré”
     if not verb or has_form(token, "Inf") or token.lower_ in passage.words.seeming:
@@ -112,6 +116,22 @@ def _inverted(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
         words = passage.text[quotation.inner_start : quotation.inner_end].split()
         spoken = passage.is_mark(token.doc[i]) and quotation.end <= first.idx and len(words) >= LEAST_QUOTED
     if not spoken:
+        return None
+    return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
+
+
+def _between(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
+    """A finite verb that only a comma parts from a quotation, before a name or somebody: ““…”, marks the Tribune”."""
+    if token.i < 2 or token.nbor(-1).text != "," or token.pos_ != "VERB" or not has_form(token, "Fin"):
+        return None
+    quotation = passage.quotation_at(token.nbor(-2).idx)
+    if quotation is None or not quotation.paired or not passage.is_mark(token.nbor(-2)):
+        return None
+    rest = token.doc[token.i + 1 : token.i + 3]
+    somebody = any(t.pos_ == "PROPN" or passage.people.category(t.lower_) is not None for t in rest)
+    opened = len(rest) > 0 and rest[0].pos_ in {"DET", "PROPN"}
+    words = passage.text[quotation.inner_start : quotation.inner_end].split()
+    if not opened or not somebody or len(words) < LEAST_SENTENCE:
         return None
     return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
 

@@ -180,7 +180,10 @@ def _content_after(
     following = doc[insertion.end + 1 : insertion.end + 2]
     if any(t.pos_ == "CCONJ" for t in following) and _speaks_on(passage, insertion.end + 2, sentence[1]):
         return []
-    if any(takes_up(passage, t) or t.lower_ in describing - passage.words.complementizers for t in following):
+    related = following if not any(t.pos_ == "ADP" for t in following) else doc[insertion.end + 2 : insertion.end + 3]
+    if any(takes_up(passage, t) for t in following):
+        return []
+    if any(t.lower_ in describing - passage.words.complementizers for t in related):
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
     if parenthetic(passage, insertion):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import adjacent_quotation, range_of, takes_up
-from services.extractor.statements.cues import VERBAL, Cue
+from services.extractor.statements.cues import LEAST_SENTENCE, VERBAL, Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite, verb_follows
@@ -18,8 +18,6 @@ from services.extractor.statements.subjects import own_subjects
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 BREAKS = frozenset({",", "-", "–", "—"})
 EXCLAIMS = frozenset({"?", "!", "…", "..."})
-LEAST_SENTENCE = 4
-"""Words of a quotation that is a sentence of its own."""
 SURE = 0.8
 """Least confidence of a verb that is an insertion between two commas: “…, he thinks, …”."""
 RELATIVE_REACH = 14

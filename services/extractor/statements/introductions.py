@@ -366,7 +366,18 @@ def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     verb = next((t for t in doc[start : sentence[1]] if t.pos_ not in {"ADV", "PART"}), None)
     if verb is None or verb.pos_ not in VERBAL or not _present_participle(verb):
         return None
-    return (range_of(passage, start, clause_end(passage, cue, start, sentence[1])),), INFINITIVE
+    end = _before_main_clause(passage, start, clause_end(passage, cue, start, sentence[1]))
+    return (range_of(passage, start, end),), INFINITIVE
+
+
+def _before_main_clause(passage: Passage, start: int, end: int) -> int:
+    """The comma after which a pronoun and its verb begin a clause of their own: “admitted having lied, they are …”."""
+    doc = passage.doc
+    for comma in doc[start + 1 : end - 2]:
+        begins = comma.text == "," and doc[comma.i + 1].lower_ in passage.lexicon.pronouns
+        if begins and finite(doc[comma.i + 2]):
+            return comma.i
+    return end
 
 
 def _present_participle(verb: Token) -> bool:

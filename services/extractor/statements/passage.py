@@ -68,8 +68,16 @@ class Passage:
         return find_quotations(self.text, self.quotes, self._attributes_from)
 
     def _attributes_from(self, position: int) -> bool:
-        """Whether a verb of speech begins at this code point, with what then must be its subject: “a ajouté l'un”."""
+        """Whether a verb of speech begins at this code point, with what then must be its subject (“a ajouté l'un”), or
+        right after a pronoun, where a language puts it before: “he told”."""
         span = self.doc.char_span(position, position + 1, alignment_mode="expand")
+        first = self.doc[span.start].text if span is not None and span.start < len(self.doc) else ""
+        if span is not None and self.lexicon.subject_first_insertion and first in self.lexicon.pronouns:
+            return any(
+                "quote" in sense.takes
+                for token in self.doc[span.end : span.end + 1]
+                for sense, _ in self.speech.senses(token.lower_)
+            )
         following = self.doc[span.start : span.start + INVERTED] if span is not None else ()
         verb = next((t for t in following if t.pos_ != "AUX" and t.pos_ != "ADV"), None)
         if verb is None or verb.i + 1 >= len(self.doc) or verb.nbor(1).pos_ not in PHRASE_START:
