@@ -13,7 +13,7 @@ from schemas.statement import Statement
 from services.extractor.casualties.anaphora import NOTHING_TOLD, Anaphora, Told
 from services.extractor.casualties.attribution import Attributor
 from services.extractor.casualties.confidence import confidence
-from services.extractor.casualties.context import CauseWords, ContextFinder, Surroundings
+from services.extractor.casualties.context import CauseWords, ContextFinder
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.groups import Group, GroupFinder
 from services.extractor.casualties.lexicon import People, casualty_words
@@ -25,6 +25,7 @@ from services.extractor.casualties.numbers import find_quantities
 from services.extractor.casualties.predicates import PredicateFinder
 from services.extractor.casualties.source_phrases import AttributionWords
 from services.extractor.casualties.sources import Sources
+from services.extractor.casualties.surroundings import Surroundings
 from services.extractor.casualties.units import Offsets, units
 from services.extractor.dates.find import Dated
 from services.extractor.entities.entity import Entities

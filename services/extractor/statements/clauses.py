@@ -3,15 +3,13 @@
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.cues import VERBAL, Cue, entry_of
+from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Range
-from services.extractor.statements.grammar import children, first_child, governs, has_form
+from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 
 DASHES = frozenset({"-", "–", "—"})
-NAMING = frozenset({"poss", "compound"})
-"""Labels of a word of time that belongs to the noun after it: “said Monday's fire had”."""
 ASIDE = 10
 """Tokens of what stands between commas before a conjunction: “said, before he left, that”."""
 TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
@@ -384,60 +382,6 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
             cuts.append((cut - (doc[cut - 1].text == ","), token.i + 1))
     edges = [start, *(x for cut in cuts for x in cut), end]
     return tuple(range_of(passage, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a)
-
-
-def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
-    """Token index where a that-clause without its conjunction begins (“he said it rained”)."""
-    if not passage.lexicon.bare_clause:
-        return None
-    labels = passage.lexicon.labels
-    given = any(c.pos_ == "PRON" and c.i > cue.last for c in children(cue.verb, labels.object))  # “say it with flowers”
-    if given and cue.entry.lemma not in passage.words.addressing:
-        return None
-    relatives, tells = passage.words.relative_pronouns, has_subject(passage, cue.verb)
-    for child in children(cue.verb, labels.clause):
-        if not cue.last < child.i < limit or child.pos_ not in VERBAL:
-            continue
-        finite = any(has_form(t, "Fin") for t in (child, *child.children))
-        subject = first_child(child, labels.subject + labels.passive_subject)
-        if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
-            return cue.last + 1  # “a body which critics say is corrupt”
-        first = next(t for t in passage.doc[child.left_edge.i : child.i + 1] if not t.is_punct)
-        before = passage.doc[cue.last + 1 : first.i]
-        related = (
-            first.pos_ == "ADP" and first.i < child.i and first.nbor(1).lower_ in relatives
-        )  # “…, through which he speaks”
-        done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
-        if related or done:  # “admitted having lied, they are now on trial”
-            return None
-        if child.left_edge.i > cue.last:
-            # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
-            whole = subject is not None and (finite or (tells and subject.i > cue.last))
-            return past_time(passage, child.left_edge.i, child.i) if whole else None
-    shown = (c for c in children(cue.verb, labels.object) if cue.last < c.left_edge.i and c.i < limit)
-    deeds = ((c, deed) for c in shown for deed in children(c, labels.adverbial_clause) if deed.i == c.i + 1)
-    return next((c.left_edge.i for c, deed in deeds if _shown(passage, cue, deed)), None)
-
-
-def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
-    """Whether a text shows somebody or something doing it: “the poll showed Moore leading”."""
-    subject = first_child(cue.verb, passage.lexicon.labels.subject) or cue.verb.head
-    return (
-        clause.morph.get("Tense", []) == ["Pres"]
-        and has_form(clause, "Part")
-        and subject.lemma_.lower() in passage.words.speech_nouns
-    )
-
-
-def past_time(passage: Passage, start: int, limit: int) -> int:
-    """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
-    doc, times = passage.doc, passage.words.times
-    while start < limit and doc[start].dep_ not in NAMING:
-        placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
-        if not placed and doc[start].lower_ not in times:
-            break
-        start += 1 + placed
-    return start
 
 
 def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.clauses import bare_clause, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, entry_of, is_time
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, first_child, governs, has_form
+from services.extractor.statements.bare_clauses import bare_clause
+from services.extractor.statements.clauses import takes_up
+from services.extractor.statements.cues import Cue, entry_of, is_time
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, governs, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.subjects import subject_of

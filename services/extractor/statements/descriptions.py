@@ -1,8 +1,9 @@
 """What somebody calls somebody or something: “a qualifié l'accord de « farce »”, “décrit X comme un ami”."""
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.cues import VERBAL, Cue
+from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import Range
+from services.extractor.statements.grammar import VERBAL
 from services.extractor.statements.passage import Passage
 
 JOINT = 3
@@ -36,8 +37,8 @@ def _last_joined(passage: Passage, quotation: Quotation) -> Quotation:
     for other in passage.quotations:
         if other.start < quotation.end:
             continue
-        between = [t for t in passage.doc if quotation.end <= t.idx < other.start]
-        if len(between) > JOINT or not any(t.pos_ == "CCONJ" for t in between):
+        between = passage.doc.char_span(quotation.end, other.start, alignment_mode="contract")
+        if between is None or len(between) > JOINT or not any(t.pos_ == "CCONJ" for t in between):
             break
         quotation = other
     return quotation

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import CueWords, Draft
+from services.extractor.statements.grammar import VERBAL
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import phrase

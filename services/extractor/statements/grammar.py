@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from services.extractor.statements.lexicon import Labels
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
 PHRASE_START = NOMINAL | {"DET", "ADJ"}
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from schemas.statement import Stance
-from services.extractor.statements.cues import VERBAL, Cue
-from services.extractor.statements.grammar import children, first_child, has_form
+from services.extractor.statements.cues import Cue
+from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 

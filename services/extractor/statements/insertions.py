@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import adjacent_quotation, range_of, takes_up
-from services.extractor.statements.cues import LEAST_SENTENCE, VERBAL, Cue
+from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, children, noun_phrase
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, noun_phrase
 from services.extractor.statements.main_clauses import complete, finite, verb_follows
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.placed_verbs import LEAST_SENTENCE
 from services.extractor.statements.speakers import can_speak, impersonal, phrase, speaker_after, speaker_before
 from services.extractor.statements.subjects import own_subjects
 

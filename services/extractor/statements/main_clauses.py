@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import VERBAL
 from services.extractor.statements.draft import Range
-from services.extractor.statements.grammar import has_form
+from services.extractor.statements.grammar import VERBAL, has_form
 from services.extractor.statements.passage import Passage
 
 

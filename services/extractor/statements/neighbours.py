@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.statements.clauses import has_subject, takes_up
-from services.extractor.statements.cues import VERBAL, Cue, joined_participle, narrated
+from services.extractor.statements.cues import Cue, joined_participle, narrated
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
+from services.extractor.statements.grammar import VERBAL
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 from services.extractor.statements.subjects import subject_of

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from services.extractor.speech import Nouns
 from services.extractor.statements.clauses import has_subject, range_of
-from services.extractor.statements.cues import VERBAL, entry_of
+from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
-from services.extractor.statements.grammar import children, first_child, governs, has_form
+from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import VERBAL, Cue, is_time
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.draft import Range
-from services.extractor.statements.grammar import children, first_child
+from services.extractor.statements.grammar import VERBAL, children, first_child
 from services.extractor.statements.passage import Passage
 
 DATES = frozenset({"DATE", "TIME"})

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import VERBAL, entry_of, is_time
-from services.extractor.statements.grammar import children, has_form
+from services.extractor.statements.cues import entry_of, is_time
+from services.extractor.statements.grammar import VERBAL, children, has_form
 from services.extractor.statements.passage import Passage
 
 PERSONS = frozenset({"PER", "PERSON"})

@@ -75,3 +75,15 @@ def test_a_date_of_the_lead_is_the_figures_where_it_may_tell_of_it(
 )
 def test_the_number_of_people_is_that_of_whom_it_counts(claims: Claims, text: str, told: list[tuple[str, int]]) -> None:
     assert [(claim.kind, claim.count.low) for claim in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("On compte douze morts de plus depuis hier.", "incident"),
+        ("Depuis lundi, les inondations ont fait douze morts.", "incident"),
+        ("Depuis le 4 avril, les inondations ont fait douze morts.", "cumulative"),
+    ],
+)
+def test_what_goes_on_for_days_is_an_incident_still(claims: Claims, text: str, scope: str) -> None:
+    assert [claim.scope for claim in claims(text)] == [scope]
