@@ -22,6 +22,8 @@ GOVERNOR_REACH = 5
 COORDINATED_REACH = 8
 HEARSAY_REACH = 3
 GENERIC_REACH = 3
+QUOTES = '"«“'
+"""Opening quotation marks, within which what is only intended may be told: “threatened to "leave 50 dead"”."""
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -244,7 +246,9 @@ class Modalities:
         if self._is_known(unit, figure) or self._is_told_ahead(unit, group.first, tuple(governed)):
             governed -= self.future
         after = text_of(doc)[doc[group.end - 1].idx : min(doc[group.end - 1].idx + LEAD, unit.end_char)]
-        if governed or self.counterfactual_end.search(inside) or self.averted.search(after):
+        opened = max(lead.rfind(mark) for mark in QUOTES)
+        quoted = opened >= 0 and self.counterfactual_end.search(lead[:opened]) is not None
+        if governed or quoted or self.counterfactual_end.search(inside) or self.averted.search(after):
             return None
         around = [*doc[max(unit.start, group.first - 5) : group.first], *doc[group.end : min(group.end + 4, unit.end)]]
         if any(t.lower_ in self.conditional for t in around):

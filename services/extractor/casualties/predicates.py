@@ -175,7 +175,9 @@ class PredicateFinder:
             return predicate.voice == "bare"
         following = unit.doc[predicate.end] if predicate.end < unit.end else None
         has_object = any(child.dep_ in self.objects for child in token.children)
-        return not has_object and (following is None or following.pos_ in ("ADP", "ADV", "PUNCT", "SCONJ"))
+        if has_object or following is None:
+            return not has_object
+        return following.pos_ in ("ADP", "ADV", "PUNCT", "SCONJ") or "Aspect=Prog" in str(following.morph)
 
     def _is_anothers(self, predicate: Predicate) -> bool:
         """Whether the complement belongs to a number after the verb: “20 were found alive and six dead”."""

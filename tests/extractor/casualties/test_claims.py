@@ -107,6 +107,10 @@ SOURCES = [
     ("Selon la police, six personnes ont été tuées.", "la police"),
     ("« Six personnes ont été tuées. Deux autres ont disparu », a dit le maire.", "le maire"),
     ("Le ministre Paul Durand a parlé mardi. Il a annoncé que six personnes ont été tuées.", "Il"),
+    ("L'éboulement a fait cinq morts, indique-t-on à la préfecture.", "la préfecture"),
+    ("Les secours avaient d'abord fait état d'une trentaine de morts.", "Les secours"),
+    ("À Bamako, où l'armée patrouille, l'ONU a recensé 60 morts.", "l'ONU"),
+    ("Selon le juge, les trois victimes, toutes mineures, ont été étranglées.", "le juge"),
 ]
 
 
@@ -117,6 +121,19 @@ def test_a_claim_tells_where_its_source_stands(claims: Claims, text: str, source
         assert claim.source.span is not None
         start = text.index(source)
         assert (claim.source.span.start, claim.source.span.end) == (start, start + len(source))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Douze personnes ont été arrêtées, a-t-on appris à Paris.",
+        "Les proches des 12 victimes, a dit l'avocat, attendent un procès.",
+        "Le général a ordonné le massacre de 300 villageois.",
+    ],
+)
+def test_a_place_what_is_presupposed_and_an_order_are_no_source(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.source is None
 
 
 def test_an_old_event_is_of_its_own_time(claims: Claims) -> None:

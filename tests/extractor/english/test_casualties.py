@@ -107,6 +107,10 @@ def test_numbers_that_count_no_casualties(english_claims: Claims, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("Seven workers have died at the plant, three more than the company had acknowledged.", None),
+        ("Shelling has killed 19 people since Sunday, doctors in the town say, and hundreds wait.", "doctors"),
+        ('"My brother was one of the 23 men who drowned that night," said Agnes Pryce, 68.', "Agnes Pryce"),
+        ("The relatives of the 40 people who died have a right to know, a judge ruled.", None),
         ("By Wednesday, 14 sailors had been reported missing.", None),
         ("Six cases, with no deaths, were reported in October 2017.", None),
         ("Theresa May said that six people were killed.", "Theresa May"),
