@@ -16,9 +16,10 @@ from services.extractor.statements.clauses import (
 from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import Draft, Range
 from services.extractor.statements.grammar import NOMINAL, has_form
-from services.extractor.statements.insertions import BREAKS, Insertion, clause_before, parenthetic
+from services.extractor.statements.insertion_spans import BREAKS, Insertion, clause_before
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.subject_first import parenthetic
 
 DATELINE = 8
 """Tokens of a dateline: “NEW YORK (Reuters) –”."""
