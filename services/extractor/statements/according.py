@@ -74,7 +74,7 @@ def _view(passage: Passage, noun: Token, sentence: tuple[int, int]) -> Attributi
         return None
     owner = doc[start + 1] if start + 2 == noun.i and doc[start + 1].morph.get("Poss", []) else None
     if owner is None:
-        owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.i > start), None)
+        owner = next((c for c in children(noun, passage.lexicon.labels.possessor) if start < c.i < noun.i), None)
     if owner is None or owner.lower_ in passage.words.near_possessives:
         return None
     cue = CueWords(doc[start].idx, noun.idx + len(noun), f"{doc[start].lower_} {noun.lemma_.lower()}", "believes")

@@ -33,7 +33,8 @@ def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int
     speaks = speaks or (
         described and inside[0].lower_ in passage.words.indefinite and _begins_clause(passage, end + 1, limit)
     )
-    participle = (inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")) or inside[0].dep_ == "acl"
+    labels = passage.lexicon.labels.participle_clause
+    participle = (inside[0].pos_ == "VERB" and not has_form(inside[0], "Inf")) or inside[0].dep_ in labels
     return end if speaks or participle else i
 
 

@@ -7,7 +7,6 @@ from services.extractor.statements.cues import Cue
 from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 
-NAMING = frozenset({"poss", "compound"})
 """Labels of a word of time that belongs to the noun after it: “said Monday's fire had”."""
 
 
@@ -56,8 +55,8 @@ def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
 
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
-    doc, times = passage.doc, passage.words.times
-    while start < limit and doc[start].dep_ not in NAMING:
+    doc, times, labels = passage.doc, passage.words.times, passage.lexicon.labels
+    while start < limit and doc[start].dep_ not in labels.possessor + labels.name_part:
         placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
         if not placed and doc[start].lower_ not in times:
             break

@@ -235,7 +235,7 @@ def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
 def _of_will(passage: Passage, verb: Token) -> bool:
     """Whether the verb takes an infinitive, as somebody's does: “but refused to resign”."""
     labels = passage.lexicon.labels
-    taken = next((c for c in children(verb, labels.open_clause) if c.dep_ == "xcomp" and has_form(c, "Inf")), None)
+    taken = next((c for c in children(verb, labels.infinitive) if has_form(c, "Inf")), None)
     return taken is not None and has_form(verb, "Fin") and verb.pos_ == "VERB" and not has_subject(passage, verb)
 
 
@@ -369,14 +369,16 @@ def range_of(passage: Passage, start: int, end: int) -> Range:
 
 def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tuple[Range, ...]:
     """The clause's parts: “(que) A et (que) B” are two."""
-    doc = passage.doc
+    doc, labels = passage.doc, passage.lexicon.labels
     cuts: list[tuple[int, int]] = []
     for token in doc[start + 1 : end - 1]:
         if token.lower_ not in passage.words.complementizers or token.nbor(-1).pos_ != "CCONJ":
             continue
-        if token.dep_ in passage.lexicon.labels.subject:
+        if token.dep_ in labels.subject:
             continue
-        joined = token.head.dep_ == "conj" and (governs(word.head, token.head) or token.head.head == word.head.head)
+        joined = token.head.dep_ in labels.conjunct and (
+            governs(word.head, token.head) or token.head.head == word.head.head
+        )
         if token.head.head == word.head or joined:
             cut = token.i - 1
             cuts.append((cut - (doc[cut - 1].text == ","), token.i + 1))

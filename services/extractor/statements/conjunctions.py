@@ -6,6 +6,7 @@ from services.extractor.statements.bare_clauses import bare_clause
 from services.extractor.statements.clauses import takes_up
 from services.extractor.statements.cues import Cue, entry_of, is_time
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, governs, has_form
+from services.extractor.statements.lexicon import Labels
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.subjects import subject_of
@@ -37,7 +38,7 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             and token.idx >= quotation.inner_start + token.is_lower
         ):
             return None
-        if token.pos_ in VERBAL and not _inside_adjunct(token, cue.verb) and not _gerund(token):
+        if token.pos_ in VERBAL and not _inside_adjunct(passage.lexicon.labels, token, cue.verb) and not _gerund(token):
             return None
         if token.pos_ in VERBAL and has_form(token, "Fin") and entry_of(passage, token) is not None:
             return None
@@ -95,12 +96,13 @@ def _gerund(token: Token) -> bool:
 def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
     """Whether the conjunction follows another verb, which takes the clause: “a ajouté une règle stipulant que”."""
     before = word.nbor(-1)
-    describes = before.dep_ == "amod" and entry_of(passage, before) is None
+    describes = before.dep_ in passage.lexicon.labels.attributive and entry_of(passage, before) is None
     return before.i > cue.last and before.pos_ in VERBAL and word.head != before and not describes
 
 
-def _inside_adjunct(token: Token, verb: Token) -> bool:
-    return token.dep_ not in {"ccomp", "xcomp", "conj", "ROOT"} and governs(verb, token)
+def _inside_adjunct(labels: Labels, token: Token, verb: Token) -> bool:
+    taken = labels.clause + labels.infinitive + labels.conjunct
+    return token.head != token and token.dep_ not in taken and governs(verb, token)
 
 
 def _begins_complement(passage: Passage, token: Token, cue: Cue) -> bool:

@@ -294,7 +294,9 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     """A past participle that describes a noun: “des choses révélées”."""
     past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
     labels = passage.lexicon.labels
-    describes = token.dep_ == "amod" or (token.dep_ in ("acl", *labels.relative) and token.head.i < token.i)
+    describes = token.dep_ in labels.attributive or (
+        token.dep_ in labels.participle_clause + labels.relative and token.head.i < token.i
+    )
     opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
     finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
     agent = first_child(token, labels.agent) is not None

@@ -9,6 +9,7 @@ from schemas.entity import EntityLabel
 from services.extractor.casualties.lexicon import People
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
+from services.extractor.statements.grammar import children
 from services.extractor.statements.passage import Passage
 
 REACH = 12
@@ -76,7 +77,7 @@ def _apposed(name: Span, named: Mapping[int, Named]) -> Referent | None:
 def owner_of(passage: Passage, noun: Token, named: Mapping[int, Named]) -> Referent | None:
     """Whose text speaks: “un communiqué de l'Élysée”, “the ministry's report”."""
     labels = passage.lexicon.labels
-    complements = [c for c in noun.children if c.dep_ in labels.complement or c.dep_ == "poss"]
+    complements = list(children(noun, labels.complement + labels.possessor))
     complements += [g for c in noun.children if c.dep_ in labels.preposition for g in c.children]
     return next((named[c.i].referent for c in complements if c.i in named), None)
 

@@ -20,12 +20,22 @@ class Labels(Lexicon):
     auxiliary: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    """Clauses without a subject of their own that a verb takes: “refused ⟨to resign⟩”."""
     open_clause: tuple[str, ...] = ()
+    prepositional_clause: tuple[str, ...] = ()
+    """Clauses that a preposition takes: “for ⟨letting it rot⟩”."""
     conjunct: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
+    """Adjectives and participles beside their noun: “⟨closed⟩ roads”."""
+    participle_clause: tuple[str, ...] = ()
+    """Participles that describe the noun before them: “a man ⟨accused of theft⟩”."""
     adverbial_clause: tuple[str, ...] = ()
     apposition: tuple[str, ...] = ()
     predicative: tuple[str, ...] = ()
+    possessor: tuple[str, ...] = ()
+    """Whose something is, before it: “⟨the ministry's⟩ report”."""
     name_part: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()

@@ -165,7 +165,7 @@ def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
     for child in noun.children:
         if child.lower_ in passage.lexicon.possessives and child.i < noun.i:
             return SpeakerWords(child.idx, child.idx + len(child), child)
-        if child.dep_ == "poss" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if child.dep_ in labels.possessor and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             return phrase(passage, child)
         inner = next(child.children, None) if child.dep_ in labels.preposition else None
         owner = inner if labels.preposition_governs else child if child.dep_ in labels.complement else None

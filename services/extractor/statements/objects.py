@@ -127,7 +127,7 @@ def _said_too(passage: Passage, phrase: Token) -> bool:
         return False
     noun = first_child(phrase, labels.complement) if labels.preposition_governs else phrase
     following = phrase.doc[phrase.left_edge.i + 1 : phrase.left_edge.i + 2]
-    if any(child.dep_ == "pcomp" for child in phrase.children):
+    if first_child(phrase, labels.prepositional_clause) is not None:
         return True  # “for negligence in letting it rot”
     if phrase.left_edge.lower_ in words.placing and not any(t.lower_ in words.indefinite for t in following):
         return False

@@ -9,6 +9,7 @@ from services.extractor.statements.clauses import quotation_after, range_of
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Found
 from services.extractor.statements.grammar import VERBAL, has_form
+from services.extractor.statements.lexicon import Labels
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.placed_verbs import LEAST_SENTENCE
@@ -40,7 +41,9 @@ def after_colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
                 return None
             if "clause" not in cue.entry.takes or cue.verb.dep_ in passage.lexicon.labels.relative:
                 return None
-            if token.i + 2 < sentence[1] and all(_adjunct(t, cue.verb) and not has_form(t, "Fin") for t in between):
+            if token.i + 2 < sentence[1] and all(
+                _adjunct(passage.lexicon.labels, t, cue.verb) and not has_form(t, "Fin") for t in between
+            ):
                 return (range_of(passage, token.i + 1, sentence[1]),), 0.8
             return None
     return None
@@ -85,7 +88,8 @@ def quotation_after_verb(passage: Passage, cue: Cue, sentence: tuple[int, int]) 
         return None
     if not _sentence_like(passage, quotation) or _entitles(passage, cue, between, quotation):
         return None
-    return (quotation.parts, 0.8) if direct and all(_adjunct(t, cue.verb) for t in between) else None
+    beside = all(_adjunct(passage.lexicon.labels, t, cue.verb) for t in between)
+    return (quotation.parts, 0.8) if direct and beside else None
 
 
 def _entitles(passage: Passage, cue: Cue, between: Sequence[Token], quotation: Quotation) -> bool:
@@ -130,11 +134,11 @@ def _closes_clause(passage: Passage, quotation: Quotation) -> bool:
     return not after or not after[0].isalnum()
 
 
-def _adjunct(token: Token, verb: Token) -> bool:
+def _adjunct(labels: Labels, token: Token, verb: Token) -> bool:
     top = token
     while top.head != top and top.head != verb:
         top = top.head
-    return top.dep_ not in {"obj", "dobj", "ccomp", "xcomp"}
+    return top.dep_ not in labels.object + labels.clause + labels.infinitive
 
 
 def _sentence_like(passage: Passage, quotation: Quotation) -> bool:
