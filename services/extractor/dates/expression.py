@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.extractor.dates.calendar_days import Days, Value
 from services.extractor.dates.lexicon import Rule
-from services.extractor.dates.resolve import Days, Value
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,12 @@ from spacy.tokens import Doc
 from schemas.article import TextField
 from schemas.period import Period
 from schemas.span import TextSpan
+from services.extractor.dates.calendar_dates import ROMAN
+from services.extractor.dates.calendar_days import Anchor, Days, Tense, Value, years_before
 from services.extractor.dates.expression import Expression
 from services.extractor.dates.lexicon import LOOK_BACK, DateLexicon, Rule
 from services.extractor.dates.lookalikes import is_a_nouns_year, is_no_date
-from services.extractor.dates.resolve import ROMAN, Anchor, Days, Tense, Value, resolve, years_before
+from services.extractor.dates.resolve import resolve
 from services.extractor.dates.tense import tense_at
 from services.extractor.quotations import Quotes, find_quotations
 from services.extractor.reading import Reading, text_of

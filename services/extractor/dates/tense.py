@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from services.extractor.dates.calendar_days import Tense
 from services.extractor.dates.lexicon import TenseWords
-from services.extractor.dates.resolve import Tense
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
