@@ -6,15 +6,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.lang.en import English
 
 from schemas.article import Article
 from schemas.event import Extractor
 from services.extractor.dates.find import Dated, find_dates
 from services.extractor.languages import language_for, languages
-from services.extractor.reading import LOOKALIKES, Reading, read
+from services.extractor.reading import Reading, read
+from tests.extractor.tokenized import tokenized
 
-TOKENIZER = English()
 EXTRACTOR = Extractor(name="test", version="0", model="none")
 WEDNESDAY = datetime(2019, 5, 22, 20, tzinfo=UTC)
 
@@ -193,7 +192,7 @@ def test_any_text_on_any_day_gives_ordered_periods_that_cut_the_text(
     text = "".join(pieces)
     article = Article(id="a", publisher="p", language=code, text="x" + text, published_at=published_at)
     # The grammar works on characters: no model is needed to see that it holds.
-    doc = TOKENIZER.make_doc(article.text.translate(LOOKALIKES))
+    doc = tokenized(article.text)
     found = find_dates(Reading(article, language_for(code), {"text": doc}, published_at, EXTRACTOR))
     assert all(article.text[each.start : each.end] == each.period.text for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))

@@ -6,16 +6,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.lang.fr import French
 from spacy.tokens import Doc
 
 from schemas.article import Article, TextField
 from schemas.event import Extractor
 from services.extractor.languages import language_for, languages
 from services.extractor.places.find import PlaceMention, find_places
-from services.extractor.reading import LOOKALIKES, Reading, read
+from services.extractor.reading import Reading, read
+from tests.extractor.tokenized import tokenized
 
-TOKENIZER = French()
 EXTRACTOR = Extractor(name="test", version="0", model="none")
 NOON = datetime(2019, 5, 22, 12, tzinfo=UTC)
 
@@ -305,7 +304,7 @@ def test_a_name_means_the_same_throughout() -> None:
 @settings(max_examples=200, deadline=None)
 def test_spans_cut_the_article_whatever_its_characters(code: str, pieces: list[str]) -> None:
     article = Article(id="a", publisher="p", language=code, text="x" + "".join(pieces), published_at=NOON)
-    docs: dict[TextField, Doc] = {"text": TOKENIZER.make_doc(article.text.translate(LOOKALIKES))}
+    docs: dict[TextField, Doc] = {"text": tokenized(article.text)}
     found = find_places(Reading(article, language_for(code), docs, NOON, EXTRACTOR))
     assert all(article.text[each.start : each.end] == each.text for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
