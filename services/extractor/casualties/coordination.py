@@ -48,6 +48,7 @@ class Coordinator:
         self.generic = frozenset(grammar.generic)
         self.sides = frozenset(grammar.sides)
         self.arguments = frozenset((*grammar.subject, *grammar.passive_subject, *grammar.object))
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.contrasts = frozenset(grammar.contrasts)
 
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
@@ -182,7 +183,7 @@ class Coordinator:
             return None
         told_before = figure.predicate is not None and figure.predicate.token.i < left.first
         own_clause = told_before or unit.doc[right.first - 1].text == ","
-        if own_clause and right.end < unit.end and is_finite(unit.doc[right.end]):
+        if own_clause and self._has_own_verb(right, unit):
             return None
         gapped = self._is_gapped(right, unit)
         bare = right.head is None and not right.pronoun
@@ -215,6 +216,16 @@ class Coordinator:
             return None
         return replace(figure, group=right, link="chain")
 
+    def _has_own_verb(self, group: Group, unit: Span) -> bool:
+        """Whether the group is the subject of a verb after it that tells of no casualties: “…, a spokesman for the
+        club told us”."""
+        following = unit.doc[group.end] if group.end < unit.end else None
+        if following is not None and is_finite(following) and self.people.category(following.text) is None:
+            return True
+        verb = group.head.head if group.head is not None and group.head.dep_ in self.subjects else None
+        tells = verb is None or verb.i < group.end or self._is_casualty_verb(verb)
+        return not tells and verb is not None and any(is_finite(t) for t in (verb, *verb.children) if t.i >= group.end)
+
     def _is_apart(self, left: Group, right: Group, unit: Span) -> bool:
         """Whether other nouns stand between the two, which the right one may be coordinated with instead."""
         return any(t.pos_ in ("NOUN", "PROPN") for t in unit.doc[left.end : right.first])
@@ -223,7 +234,7 @@ class Coordinator:
         """Whether the group's clause leaves out the verb of the one before: “ont péri à Lyon et 19 autres à Brest”."""
         rest = unit.doc[group.end : unit.end]
         for token in unit.doc[past_aside(rest) if len(rest) else group.end : unit.end]:
-            if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and token.lower_ in self.words.verb_forms):
+            if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and self._is_participle(token)):
                 return False
             if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
                 break
@@ -231,6 +242,9 @@ class Coordinator:
         if following is None or following.pos_ in ("ADP", "ADV", "PUNCT"):
             return True
         return following.lower_ in self.times or following.lower_ in self.sides
+
+    def _is_participle(self, token: Token) -> bool:
+        return any("participle" in names for _, names in self.words.verb_forms.get(token.lower_, ()))
 
     def _following(self, group: Group, unit: Span) -> Token | None:
         """The token after the group and a pronoun that takes it up: “two each from …”."""

@@ -11,7 +11,7 @@ from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
 from services.extractor.casualties.units import Offsets
-from services.extractor.phrases import any_of, starts_with
+from services.extractor.phrases import any_of, ends_with, starts_with
 from services.extractor.reading import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -24,6 +24,8 @@ PAIR_REACH = 5
 """Tokens before “et son …” in which the noun stands for whose it is."""
 SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
+EACH_REACH = 20
+"""Characters before “one of the 71” in which a word says that it is each of them."""
 PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -87,6 +89,7 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
+        self.each = ends_with(grammar.each)
         self.possessives = frozenset(grammar.possessives)
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
@@ -95,6 +98,7 @@ class GroupFinder:
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
         groups: list[Group] = []
+        quantities = tuple(self._each(quantities, text_of(doc)))
         for quantity, following in zip_longest(quantities, quantities[1:]):
             if following is not None and self._only_introduces(quantity, following, doc):
                 continue
@@ -147,6 +151,23 @@ class GroupFinder:
         between = text_of(doc)[article.end : number.start]
         return article.form == "article" and number.plain and not between.strip()
 
+    def _each(self, quantities: tuple[Quantity, ...], text: str) -> Iterator[Quantity]:
+        """The quantities, with “one” as part of the number of which it takes each: “every one of the 71 passengers”."""
+        begins: int | None = None
+        for quantity, following in zip_longest(quantities, quantities[1:]):
+            lead = self.each.search(text, max(0, quantity.start - EACH_REACH), quantity.start)
+            taken = following is not None and following.plain and self._takes_up(quantity, following, text)
+            if lead is not None and taken:
+                begins = lead.start()
+                continue
+            yield quantity if begins is None else replace(quantity, start=begins)
+            begins = None
+
+    def _takes_up(self, one: Quantity, number: Quantity, text: str) -> bool:
+        """Whether only the words of a part stand between “one” and the number: “one of the 71”."""
+        match = self.partitive.match(text, one.end)
+        return one.low == 1 and match is not None and not text[match.end() : number.start].strip()
+
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
         text, end = text_of(doc), quantity.end
@@ -188,6 +209,8 @@ class GroupFinder:
         if head is None:
             if partitive and following is not None and end >= following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
+            if partitive and doc[start - 1].pos_ == "PRON":  # “eighteen of those held”
+                return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
             other = start < len(doc) and self._is_other(doc[start])
             itself = first.lower_ in self.words.grammar.others and first.i == last.i
             if partitive or (end != quantity.end and not other):
@@ -214,7 +237,8 @@ class GroupFinder:
         several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
         if several is not None:
             quantity = replace(quantity, low=several, high=several, end=head.idx + len(head))
-        category = self.people.category(head.text) or self._proper(quantity, head, age is not None)
+        category = self.people.category(head.text) or self.people.category(self._hyphenated(head))
+        category = category or self._proper(quantity, head, age is not None)
         category = category or (PEOPLE if several else None)
         if " " in noun:
             category = None
@@ -296,6 +320,15 @@ class GroupFinder:
         after = next((t.i for t in head.doc[head.i :] if t.idx >= match.end()), len(head.doc))
         return " ".join(match[0].lower().split()), after
 
+    def _hyphenated(self, noun: Token) -> str:
+        """The whole word of which the noun is a part: “passer-by”."""
+        doc, first, last = noun.doc, noun.i, noun.i
+        while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+            first -= 2
+        while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last + 1].whitespace_:
+            last += 2
+        return doc[first : last + 1].text
+
     def _goes_on(self, doc: Doc, i: int) -> bool:
         """Whether the word after a counted noun belongs to it: an adjective, or one that the model takes for a verb
         though the next one is (“seize militants présumés arrêtés”)."""
@@ -338,6 +371,8 @@ class GroupFinder:
             if known and (token.pos_ != "VERB" or token.i == start):
                 return self._qualified(token)
             if token.pos_ in ("ADJ", "ADV") or word in self.words.verb_forms or token.is_quote:
+                continue
+            if token.dep_ in self.compounds and token.i < token.head.i <= start + REACH:  # “the rescued miners”
                 continue
             return None
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
-from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.figure import STATUS, Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, Verbs
 from services.extractor.casualties.predicates import Predicate
@@ -95,13 +95,13 @@ class TollLinker:
         """The kind that the complement of a toll names (“le nombre de blessés”, “… de ceux qui ont perdu la vie”), else
         that of a bare toll; null for the number of something else."""
         stop = group.quantity.start if start < group.quantity.start else end + KIND_REACH
+        told = [p.verbs.kind for p in predicates if start <= p.token.idx < min(stop, end + KIND_REACH)]
         for token in unit:
             near = start <= token.idx < min(stop, end + KIND_REACH)
             if near and (kind := self._kind_of(token, unit)):
-                return kind
-        for predicate in predicates:
-            if start <= predicate.token.idx < min(stop, end + KIND_REACH):
-                return predicate.verbs.kind
+                return told[0] if kind in STATUS and told else kind  # “the number of prisoners who died”
+        if told:
+            return told[0]
         return None if self.count.fullmatch(text, start, end) else self.words.tolls.kind
 
     def _kind_of(self, token: Token, unit: Span) -> CasualtyKind | None:
