@@ -14,7 +14,7 @@ from services.extractor.reading import text_of
 
 ANTECEDENT_REACH = 12
 APPOSITION_REACH = 8
-CROWD = 1000
+CROWD = 20
 """Number from which one that is not exact and has no noun is taken for people: “thousands fled”."""
 MEASURED_REACH = 4
 COMPOSED_REACH = 9
