@@ -50,6 +50,7 @@ class Coordinator:
         self.arguments = frozenset((*grammar.subject, *grammar.passive_subject, *grammar.object))
         self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.contrasts = frozenset(grammar.contrasts)
+        self.others = frozenset(grammar.others)
 
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
         """Figures for groups that have none of their own, and parts marked as such."""
@@ -134,6 +135,8 @@ class Coordinator:
         """Whether a part is told of in a clause of its own, since the whole belongs to another verb: “un car avec 180
         voyageurs, dont 32 ont été blessés”; not in “180 voyageurs, dont 32 Belges ont été blessés”."""
         predicate = figure.predicate
+        if predicate is None and figure.link == "state":  # “Eight survived the crash, three of them with burns”
+            return any(is_finite(t) for t in unit.doc[whole.end : figure.group.first])
         if predicate is None or figure.group.end != predicate.first:
             return False
         return figure.group.head is None or any(is_finite(t) for t in unit.doc[unit.start : whole.first])
@@ -296,7 +299,7 @@ class Coordinator:
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
             return None
         text = text_of(doc)[gap.start_char : right.quantity.start]
-        while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners):
+        while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners or self._is_further(gap[-1])):
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
@@ -317,6 +320,10 @@ class Coordinator:
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
+
+    def _is_further(self, token: Token) -> bool:
+        """Whether a word before a number says that it counts more: “30 on Monday and a further 12 on Tuesday”."""
+        return token.pos_ == "ADJ" and token.lower_ in self.others
 
     def _is_contrast(self, gap: Span) -> bool:
         """Whether another clause begins: “pulled out alive, but two others died”."""

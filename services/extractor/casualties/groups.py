@@ -147,9 +147,9 @@ class GroupFinder:
         return single and self.people.category(noun.text) is not None
 
     def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
-        """Whether an article is part of the number after it: “another six passengers”."""
-        between = text_of(doc)[article.end : number.start]
-        return article.form == "article" and number.plain and not between.strip()
+        """Whether an article is part of the number after it: “another six passengers”, “a further six”."""
+        between = text_of(doc)[article.end : number.start].strip().lower()
+        return article.form == "article" and number.plain and (not between or between in self.words.grammar.others)
 
     def _each(self, quantities: tuple[Quantity, ...], text: str) -> Iterator[Quantity]:
         """The quantities, with “one” as part of the number of which it takes each: “every one of the 71 passengers”."""
@@ -413,11 +413,13 @@ class GroupFinder:
         return not known and any("participle" in names and not verbs.complements for verbs, names in senses)
 
     def _is_told_of(self, token: Token) -> bool:
-        """Whether the word after a number is the verb of which it is the subject: “two suffered injuries”."""
+        """Whether the word after a number is the verb of which it is the subject, which the model may take for a noun:
+        “two suffered injuries”, “hundreds flee as …”."""
         senses = self.words.verb_forms.get(token.lower_, ())
-        if token.pos_ not in VERBAL or token.lower_ in self.words.noun_senses:
+        if token.pos_ not in (*VERBAL, "NOUN") or token.lower_ in self.words.noun_senses:
             return False
-        return bool(senses) and all(verbs.patient == "subject" and "finite" in names for verbs, names in senses)
+        conjugated = all(verbs.patient == "subject" and names & {"finite", "infinitive"} for verbs, names in senses)
+        return bool(senses) and conjugated
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""
