@@ -121,6 +121,8 @@ class Tolls(Lexicon):
     totalled: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    likewise: tuple[str, ...] = ()
+    """What takes up the noun of a toll before what else is counted: “celui des blessés à 40”."""
 
 
 class Grammar(Lexicon):

@@ -158,7 +158,8 @@ class PatientFinder:
         """Whether people right after a noun are who that means: “le conducteur, un homme de 40 ans,”, “its occupants,
         some 60 people,”."""
         gap = unit.doc[noun.i + 1 : group.first]
-        several = group.quantity.plain and group.quantity.low > 1 and "Number=Plur" in str(noun.morph) and len(gap) == 1
+        counts = group.quantity.form not in ("article", "zero") and group.quantity.low > 1
+        several = counts and "Number=Plur" in str(noun.morph) and len(gap) == 1
         single = group.quantity.form == "article"
         if not (single or several) or not group.is_person or not 0 < len(gap) <= APPOSITION_REACH:
             return False
