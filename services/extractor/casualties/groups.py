@@ -206,6 +206,8 @@ class GroupFinder:
             head = self._parsed(last)
         if not self._counts(quantity, head, start):
             return None
+        if head is None and self._qualifies_person(quantity, first):
+            return None
         if head is None:
             if partitive and following is not None and end >= following.end:
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
@@ -300,6 +302,13 @@ class GroupFinder:
     def _is_age(self, number: Token) -> bool:
         """Whether the number in brackets after a name is an age: the name is a person's."""
         return number.i > 1 and number.nbor(-2).ent_type_ in PERSONS
+
+    def _qualifies_person(self, quantity: Quantity, number: Token) -> bool:
+        """Whether the number is somebody's age or how many are theirs: “a boy of five”, “a mother of three”."""
+        if number.i < 2 or not quantity.plain or number.nbor(-1).lower_ not in self.complement:
+            return False
+        noun = number.nbor(-2)
+        return self._is_single(noun) and noun.lower_ not in self.words.grammar.measures
 
     def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
         """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""

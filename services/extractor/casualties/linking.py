@@ -100,7 +100,7 @@ def _without_status(figures: list[Figure]) -> list[Figure]:
     """The figures without those of nouns that only tell who they are of whom a verb tells something: “six réfugiés ont
     été blessés”, “one of the prisoners was recaptured”."""
     done = {figure.group.first for figure in figures if figure.predicate is not None}
-    return [f for f in figures if not (f.link == "noun" and f.kind in STATUS and f.group.first in done)]
+    return [f for f in figures if f.predicate is not None or f.kind not in STATUS or f.group.first not in done]
 
 
 def _outcomes(figures: list[Figure]) -> list[Figure]:
@@ -129,7 +129,8 @@ def _is_before_death(figure: Figure, death: Figure) -> bool:
 
 def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
     """“L'un d'eux, un homme de 19 ans, est mort”: the apposition says who it is, and counts nobody else."""
-    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in figures if f.group.pronoun or f.group.quantity.low > 1}
+    some = (f for f in figures if f.group.pronoun or f.group.partitive or f.group.quantity.low > 1)
+    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in some}
     return [
         figure
         for figure in figures

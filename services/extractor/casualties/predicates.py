@@ -87,6 +87,7 @@ class PredicateFinder:
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
         self.subjects = frozenset(grammar.subject)
+        self.all_subjects = self.subjects.union(grammar.passive_subject)
         self.floating = frozenset(grammar.floating)
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
@@ -148,7 +149,9 @@ class PredicateFinder:
         """The subject of an active verb; of a relative pronoun or one that takes up a noun, that noun, unless the
         pronoun is one of the doers."""
         head = verb
-        while (subject := next((c for c in head.children if c.dep_ in self.subjects), None)) is None:
+        labels = self.subjects
+        while (subject := next((c for c in head.children if c.dep_ in labels), None)) is None:
+            labels = self.all_subjects  # “is believed to be holding”
             if head.dep_ not in self.shared or head.head == head:
                 break
             head = head.head
