@@ -7,11 +7,12 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.headlines import Headlines
+from services.extractor.casualties.introductions import Introductions
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
 from services.extractor.casualties.units import Offsets
-from services.extractor.phrases import any_of, ends_with, starts_with
+from services.extractor.phrases import any_of, starts_with
 from services.extractor.reading import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -24,8 +25,6 @@ PAIR_REACH = 5
 """Tokens before “et son …” in which the noun stands for whose it is."""
 SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
-EACH_REACH = 20
-"""Characters before “one of the 71” in which a word says that it is each of them."""
 PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -89,7 +88,7 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
-        self.each = ends_with(grammar.each)
+        self.introductions = Introductions(grammar)
         self.possessives = frozenset(grammar.possessives)
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
@@ -98,10 +97,8 @@ class GroupFinder:
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
         groups: list[Group] = []
-        quantities = tuple(self._each(quantities, text_of(doc)))
+        quantities = self.introductions.joined(quantities, text_of(doc))
         for quantity, following in zip_longest(quantities, quantities[1:]):
-            if following is not None and self._only_introduces(quantity, following, doc):
-                continue
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
@@ -145,28 +142,6 @@ class GroupFinder:
         """Whether the noun is one for a person."""
         single = noun.pos_ == "NOUN" and "Number=Plur" not in str(noun.morph)
         return single and self.people.category(noun.text) is not None
-
-    def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
-        """Whether an article is part of the number after it: “another six passengers”, “a further six”."""
-        between = text_of(doc)[article.end : number.start].strip().lower()
-        return article.form == "article" and number.plain and (not between or between in self.words.grammar.others)
-
-    def _each(self, quantities: tuple[Quantity, ...], text: str) -> Iterator[Quantity]:
-        """The quantities, with “one” as part of the number of which it takes each: “every one of the 71 passengers”."""
-        begins: int | None = None
-        for quantity, following in zip_longest(quantities, quantities[1:]):
-            lead = self.each.search(text, max(0, quantity.start - EACH_REACH), quantity.start)
-            taken = following is not None and following.plain and self._takes_up(quantity, following, text)
-            if lead is not None and taken:
-                begins = lead.start()
-                continue
-            yield quantity if begins is None else replace(quantity, start=begins)
-            begins = None
-
-    def _takes_up(self, one: Quantity, number: Quantity, text: str) -> bool:
-        """Whether only the words of a part stand between “one” and the number: “one of the 71”."""
-        match = self.partitive.match(text, one.end)
-        return one.low == 1 and match is not None and not text[match.end() : number.start].strip()
 
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))

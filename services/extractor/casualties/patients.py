@@ -125,8 +125,8 @@ class PatientFinder:
         return labelled[0] if labelled else None
 
     def _is_person_of(self, noun: Token, verb: Token) -> bool:
-        """Whether the noun is one for people that the finite verb agrees with in number, and says of nobody right before
-        it who they are: “two escorts, members of the police, were wounded”."""
+        """Whether the noun is one for people that the finite verb agrees with in number, and does not say of those
+        right before it who they are: “two escorts, members of the police, were wounded”."""
         first = noun.left_edge.i
         if first > 0 and noun.doc[first - 1].text == ",":
             return False
