@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 NOTHING = re.compile(r"(?!)")
 FLAGS = re.IGNORECASE
+ANY = r"[\w'-]+(?:\s+[\w'-]+)?"
 
 
 def alternation(phrases: Iterable[str]) -> str:
     """A pattern that matches any of the phrases, the longest first; a space in a phrase matches any white space.
 
-    A phrase that ends with an apostrophe needs no word boundary after it.
+    A phrase that ends with an apostrophe needs no word boundary after it; `*` in one stands for one or two words.
     """
     patterns = []
     for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+        pattern = r"\s+".join(ANY if word == "*" else re.escape(word) for word in phrase.split())
         patterns.append(pattern if phrase.endswith("'") else pattern + r"(?!\w)")
     return "|".join(patterns) or "(?!)"
 

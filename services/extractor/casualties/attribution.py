@@ -58,6 +58,8 @@ class Attributor:
         self.quotes = frozenset(words.quotes)
         self.object_clitics = frozenset(grammar.object_clitics)
         self.relatives = frozenset((*grammar.place_relatives, *grammar.subject_relatives))
+        self.places = frozenset(grammar.place_relatives)
+        self.particles = frozenset(grammar.particles)
         self.whose = frozenset(grammar.whose)
         self.addressees = frozenset(words.addressees)
         self.occasion = any_of(words.occasions)
@@ -142,6 +144,8 @@ class Attributor:
         following = text_of(unit.doc)[after : after + COMPLEMENT_REACH].translate(UNQUOTED)
         if verb.complements and not self.complements[verb].search(following):
             return None
+        if not verb.complements and any(t.dep_ in self.particles for t in token.children):  # “called off”
+            return None
         phrase = self.speakers.speaker(token, verb, names, figure, unit)
         if phrase is None or not self._speaks_of(token, verb, phrase, figure, unit):
             return None
@@ -185,7 +189,10 @@ class Attributor:
         if phrase.start > verb.i:
             return True
         following = doc[verb.i + 1 : min(verb.i + 1 + CONTENT_REACH, unit.end)]
-        if phrase.end <= at or (phrase.start > unit.start and doc[phrase.start - 1].lower_ in self.comparisons):
+        lead = doc[max(unit.start, phrase.start - 1) : phrase.end]
+        if phrase.end <= at or any(t.lower_ in self.comparisons for t in lead):
+            return False
+        if lead[0].lower_ in self.places and lead[0].i > group.end:  # “…, where the governor had promised”
             return False
         if group.end <= phrase.start and any(t.lower_ in self.complementisers for t in following):
             return False

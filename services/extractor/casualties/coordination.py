@@ -48,7 +48,9 @@ class Coordinator:
         self.generic = frozenset(grammar.generic)
         self.sides = frozenset(grammar.sides)
         self.arguments = frozenset((*grammar.subject, *grammar.passive_subject, *grammar.object))
+        self.subjects = frozenset((*grammar.subject, *grammar.passive_subject))
         self.contrasts = frozenset(grammar.contrasts)
+        self.others = frozenset(grammar.others)
 
     def spread(self, unit: Span, groups: tuple[Group, ...], figures: list[Figure]) -> list[Figure]:
         """Figures for groups that have none of their own, and parts marked as such."""
@@ -133,6 +135,8 @@ class Coordinator:
         """Whether a part is told of in a clause of its own, since the whole belongs to another verb: “un car avec 180
         voyageurs, dont 32 ont été blessés”; not in “180 voyageurs, dont 32 Belges ont été blessés”."""
         predicate = figure.predicate
+        if predicate is None and figure.link == "state":  # “Eight survived the crash, three of them with burns”
+            return any(is_finite(t) for t in unit.doc[whole.end : figure.group.first])
         if predicate is None or figure.group.end != predicate.first:
             return False
         return figure.group.head is None or any(is_finite(t) for t in unit.doc[unit.start : whole.first])
@@ -182,7 +186,7 @@ class Coordinator:
             return None
         told_before = figure.predicate is not None and figure.predicate.token.i < left.first
         own_clause = told_before or unit.doc[right.first - 1].text == ","
-        if own_clause and right.end < unit.end and is_finite(unit.doc[right.end]):
+        if own_clause and self._has_own_verb(right, unit):
             return None
         gapped = self._is_gapped(right, unit)
         bare = right.head is None and not right.pronoun
@@ -215,6 +219,16 @@ class Coordinator:
             return None
         return replace(figure, group=right, link="chain")
 
+    def _has_own_verb(self, group: Group, unit: Span) -> bool:
+        """Whether the group is the subject of a verb after it that tells of no casualties: “…, a spokesman for the
+        club told us”."""
+        following = unit.doc[group.end] if group.end < unit.end else None
+        if following is not None and is_finite(following) and self.people.category(following.text) is None:
+            return True
+        verb = group.head.head if group.head is not None and group.head.dep_ in self.subjects else None
+        tells = verb is None or verb.i < group.end or self._is_casualty_verb(verb)
+        return not tells and verb is not None and any(is_finite(t) for t in (verb, *verb.children) if t.i >= group.end)
+
     def _is_apart(self, left: Group, right: Group, unit: Span) -> bool:
         """Whether other nouns stand between the two, which the right one may be coordinated with instead."""
         return any(t.pos_ in ("NOUN", "PROPN") for t in unit.doc[left.end : right.first])
@@ -223,7 +237,7 @@ class Coordinator:
         """Whether the group's clause leaves out the verb of the one before: “ont péri à Lyon et 19 autres à Brest”."""
         rest = unit.doc[group.end : unit.end]
         for token in unit.doc[past_aside(rest) if len(rest) else group.end : unit.end]:
-            if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and token.lower_ in self.words.verb_forms):
+            if token.pos_ in VERBAL or (token.pos_ in ("ADJ", "NOUN") and self._is_participle(token)):
                 return False
             if token.pos_ in ("CCONJ", "SCONJ") or token.text in CLAUSE_END:
                 break
@@ -231,6 +245,9 @@ class Coordinator:
         if following is None or following.pos_ in ("ADP", "ADV", "PUNCT"):
             return True
         return following.lower_ in self.times or following.lower_ in self.sides
+
+    def _is_participle(self, token: Token) -> bool:
+        return any("participle" in names for _, names in self.words.verb_forms.get(token.lower_, ()))
 
     def _following(self, group: Group, unit: Span) -> Token | None:
         """The token after the group and a pronoun that takes it up: “two each from …”."""
@@ -282,7 +299,7 @@ class Coordinator:
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
             return None
         text = text_of(doc)[gap.start_char : right.quantity.start]
-        while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners):
+        while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners or self._is_further(gap[-1])):
             gap = gap[:-1]
         if self.breakdown.search(text):
             return "breakdown"
@@ -303,6 +320,10 @@ class Coordinator:
             enclosed = aside and gap[0].text == "," and len(gap) > 2 and gap[-2].text == ","
             return "chain" if enclosed else None
         return "chain"
+
+    def _is_further(self, token: Token) -> bool:
+        """Whether a word before a number says that it counts more: “30 on Monday and a further 12 on Tuesday”."""
+        return token.pos_ == "ADJ" and token.lower_ in self.others
 
     def _is_contrast(self, gap: Span) -> bool:
         """Whether another clause begins: “pulled out alive, but two others died”."""

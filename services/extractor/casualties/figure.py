@@ -17,6 +17,8 @@ Link = Literal[
 LINKS: tuple[Link, ...] = (
     "noun", "toll", "modifier", "parse", "complement", "among", "state", "surface", "chain", "comitative", "breakdown",
 )  # fmt: skip
+STATUS: frozenset[CasualtyKind] = frozenset({"displaced", "detained"})
+"""Kinds whose nouns only tell who they are to whom something else happened: “six réfugiés ont été blessés”."""
 
 
 @dataclass(frozen=True)

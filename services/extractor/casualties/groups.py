@@ -7,6 +7,7 @@ from itertools import zip_longest
 from spacy.tokens import Doc, Span, Token
 
 from services.extractor.casualties.headlines import Headlines
+from services.extractor.casualties.introductions import Introductions
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
@@ -87,6 +88,7 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
+        self.introductions = Introductions(grammar)
         self.possessives = frozenset(grammar.possessives)
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
@@ -95,9 +97,8 @@ class GroupFinder:
     def find(self, doc: Doc, offsets: Offsets, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
         """One group a quantity, in order."""
         groups: list[Group] = []
+        quantities = self.introductions.joined(quantities, text_of(doc))
         for quantity, following in zip_longest(quantities, quantities[1:]):
-            if following is not None and self._only_introduces(quantity, following, doc):
-                continue
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
@@ -142,11 +143,6 @@ class GroupFinder:
         single = noun.pos_ == "NOUN" and "Number=Plur" not in str(noun.morph)
         return single and self.people.category(noun.text) is not None
 
-    def _only_introduces(self, article: Quantity, number: Quantity, doc: Doc) -> bool:
-        """Whether an article is part of the number after it: “another six passengers”."""
-        between = text_of(doc)[article.end : number.start]
-        return article.form == "article" and number.plain and not between.strip()
-
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
         text, end = text_of(doc), quantity.end
@@ -185,8 +181,12 @@ class GroupFinder:
             head = self._parsed(last)
         if not self._counts(quantity, head, start):
             return None
+        if head is None and self._qualifies_person(quantity, first):
+            return None
         if head is None:
             if partitive and following is not None and end >= following.end:
+                return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
+            if partitive and doc[start - 1].pos_ == "PRON":  # “eighteen of those held”
                 return Group(quantity, first.i, last.i, None, start, partitive=True, pronoun=True)
             other = start < len(doc) and self._is_other(doc[start])
             itself = first.lower_ in self.words.grammar.others and first.i == last.i
@@ -214,7 +214,8 @@ class GroupFinder:
         several = self.numbers.group_nouns.get(noun) if quantity.form == "article" else None
         if several is not None:
             quantity = replace(quantity, low=several, high=several, end=head.idx + len(head))
-        category = self.people.category(head.text) or self._proper(quantity, head, age is not None)
+        category = self.people.category(head.text) or self.people.category(self._hyphenated(head))
+        category = category or self._proper(quantity, head, age is not None)
         category = category or (PEOPLE if several else None)
         if " " in noun:
             category = None
@@ -277,6 +278,13 @@ class GroupFinder:
         """Whether the number in brackets after a name is an age: the name is a person's."""
         return number.i > 1 and number.nbor(-2).ent_type_ in PERSONS
 
+    def _qualifies_person(self, quantity: Quantity, number: Token) -> bool:
+        """Whether the number is somebody's age or how many are theirs: “a boy of five”, “a mother of three”."""
+        if number.i < 2 or not quantity.plain or number.nbor(-1).lower_ not in self.complement:
+            return False
+        noun = number.nbor(-2)
+        return self._is_single(noun) and noun.lower_ not in self.words.grammar.measures
+
     def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
         """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""
         if quantity.doubt not in ("year", "share") and quantity.form != "multiple":
@@ -295,6 +303,15 @@ class GroupFinder:
             return head.lower_, head.i + 1
         after = next((t.i for t in head.doc[head.i :] if t.idx >= match.end()), len(head.doc))
         return " ".join(match[0].lower().split()), after
+
+    def _hyphenated(self, noun: Token) -> str:
+        """The whole word of which the noun is a part: “passer-by”."""
+        doc, first, last = noun.doc, noun.i, noun.i
+        while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+            first -= 2
+        while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last + 1].whitespace_:
+            last += 2
+        return doc[first : last + 1].text
 
     def _goes_on(self, doc: Doc, i: int) -> bool:
         """Whether the word after a counted noun belongs to it: an adjective, or one that the model takes for a verb
@@ -339,6 +356,8 @@ class GroupFinder:
                 return self._qualified(token)
             if token.pos_ in ("ADJ", "ADV") or word in self.words.verb_forms or token.is_quote:
                 continue
+            if token.dep_ in self.compounds and token.i < token.head.i <= start + REACH:  # “the rescued miners”
+                continue
             return None
         return None
 
@@ -378,11 +397,13 @@ class GroupFinder:
         return not known and any("participle" in names and not verbs.complements for verbs, names in senses)
 
     def _is_told_of(self, token: Token) -> bool:
-        """Whether the word after a number is the verb of which it is the subject: “two suffered injuries”."""
+        """Whether the word after a number is the verb of which it is the subject, which the model may take for a noun:
+        “two suffered injuries”, “hundreds flee as …”."""
         senses = self.words.verb_forms.get(token.lower_, ())
-        if token.pos_ not in VERBAL or token.lower_ in self.words.noun_senses:
+        if token.pos_ not in (*VERBAL, "NOUN") or token.lower_ in self.words.noun_senses:
             return False
-        return bool(senses) and all(verbs.patient == "subject" and "finite" in names for verbs, names in senses)
+        conjugated = all(verbs.patient == "subject" and names & {"finite", "infinitive"} for verbs, names in senses)
+        return bool(senses) and conjugated
 
     def _participle(self, token: Token, start: int) -> bool:
         """“une autre blessée”, “l'un tué”: a participle after a pronoun, no noun that is counted."""

@@ -36,7 +36,8 @@ class Headlines:
         for unit in units(doc):
             is_told = self._opens_telling if unit[-1].text[-1:] in FINAL else self._is_headlined
             for noun in unit:
-                if noun.pos_ not in NOMINAL or "Number=Sing" not in str(noun.morph) or not self._is_people(noun):
+                single = noun.pos_ in NOMINAL and "Number=Sing" in str(noun.morph)
+                if not (single or noun.pos_ == "INTJ") or not self._is_people(noun):  # “Boy, 7, dies after fall”
                     continue
                 if self._is_possessor(noun, unit) or is_told(noun, unit):
                     yield noun

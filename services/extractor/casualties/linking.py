@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.coordination import Coordinator
 from services.extractor.casualties.ellipsis import EllipsisLinker
-from services.extractor.casualties.figure import Figure, Link, strongest
+from services.extractor.casualties.figure import STATUS, Figure, Link, strongest
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
@@ -21,8 +21,6 @@ IDENTIFYING: frozenset[Link] = frozenset({"noun", "modifier", "state"})
 """Links within a noun phrase, which may tell who somebody is."""
 UNTOLD: frozenset[CasualtyKind] = frozenset({"killed", "injured", "missing", "casualties"})
 """Kinds of which a text that names several for one group does not say how many of which."""
-STATUS: frozenset[CasualtyKind] = frozenset({"displaced", "detained"})
-"""Kinds whose nouns only tell who they are to whom something else happened: “six réfugiés ont été blessés”."""
 APPOSING = frozenset({",", "(", "-", "--", "–", "—"})
 JOINED_REACH = 4
 """Tokens between two participles that say two kinds of one group."""
@@ -47,7 +45,7 @@ class Linker:
         """Every figure of the unit in order; at most one a group and kind, by the surest link."""
         figures = [*self.nouns.figures(unit, groups, predicates), *self.states.figures(unit, groups)]
         figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
-        figures = [figure for figure in figures if not _tells_who(figure, unit)]
+        figures = _without_status([figure for figure in figures if not _tells_who(figure, unit)])
         figures = self._joined(_outcomes(self._specified(strongest(figures))), unit)
         spread = self.coordinator.spread(unit, groups, figures)
         redone = {figure.group.first for figure in spread}
@@ -98,14 +96,19 @@ def _tells_who(figure: Figure, unit: Span) -> bool:
     return before.pos_ == "AUX" or (before.text == "," and name.pos_ == "PROPN")
 
 
+def _without_status(figures: list[Figure]) -> list[Figure]:
+    """The figures without those of nouns that only tell who they are of whom a verb tells something: “six réfugiés ont
+    été blessés”, “one of the prisoners was recaptured”."""
+    done = {figure.group.first for figure in figures if figure.predicate is not None}
+    return [f for f in figures if f.predicate is not None or f.kind not in STATUS or f.group.first not in done]
+
+
 def _outcomes(figures: list[Figure]) -> list[Figure]:
     """“shot and killed”: of whom it is said what happened, what they were or suffered before is not counted again; nor
     is that abductors hold whom they abducted."""
     taken = {figure.group.first for figure in figures if figure.kind == "abducted"}
     figures = [f for f in figures if f.kind != "detained" or f.group.first not in taken]
     died = {figure.group.first: figure for figure in figures if figure.kind == "killed"}
-    done = {figure.group.first for figure in figures if figure.predicate is not None}
-    figures = [f for f in figures if not (f.link == "noun" and f.kind in STATUS and f.group.first in done)]
     return [f for f in figures if f.group.first not in died or not _is_before_death(f, died[f.group.first])]
 
 
@@ -126,7 +129,8 @@ def _is_before_death(figure: Figure, death: Figure) -> bool:
 
 def _once_apposed(figures: list[Figure], unit: Span) -> list[Figure]:
     """“L'un d'eux, un homme de 19 ans, est mort”: the apposition says who it is, and counts nobody else."""
-    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in figures if f.group.pronoun or f.group.quantity.low > 1}
+    some = (f for f in figures if f.group.pronoun or f.group.partitive or f.group.quantity.low > 1)
+    ends = {(f.group.end, f.kind, f.group.quantity.low) for f in some}
     return [
         figure
         for figure in figures

@@ -11,11 +11,15 @@ from services.extractor.phrases import FLAGS, NOTHING, alternation, any_of, ends
 
 
 class Bound(Lexicon):
-    """Words beside a number that bound it: `before` it, or `after` it or after what it counts."""
+    """Words beside a number that bound it: `before` it, or `after` it or after what it counts.
+
+    Right after one of `particles_of` they belong to that verb: “handed over 90 prisoners”.
+    """
 
     qualifier: Qualifier
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    particles_of: tuple[str, ...] = ()
 
 
 class Range(Lexicon):
@@ -157,7 +161,11 @@ class Patterns:
         self.polar = any_of(words.polar)
         self.negation = any_of(words.negations)
         self.article = any_of(words.articles)
-        self.before = tuple((bound.qualifier, ends_with(bound.before)) for bound in words.bounds if bound.before)
+        self.before = tuple(
+            (bound.qualifier, ends_with(bound.before), ends_with(bound.particles_of))
+            for bound in words.bounds
+            if bound.before
+        )
         self.after = tuple((bound.qualifier, starts_with(bound.after)) for bound in words.bounds if bound.after)
         middles = alternation({r.middle for r in words.ranges if r.middle.isalpha()})
         between = rf"(?:\s*(?:,|-|–|/|{middles})\s*(?:{digits}|{spelled})){{0,6}}"

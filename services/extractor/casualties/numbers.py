@@ -133,7 +133,8 @@ def _plain(text: str, words: NumberWords) -> Iterator[Quantity]:
             continue
         form: Form = "words" if match["words"] else "digits"
         if form == "words" and (joint := _joint(text, *match.span("words"), words)):
-            yield from _ends(text, start, joint, words)
+            if not _other(text, start, end, "", words.patterns):
+                yield from _ends(text, start, joint, words)
             continue
         amount = of_number(match, words)
         value = amount.value
@@ -302,8 +303,8 @@ def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:
     if quantity.form in ("zero", "multiple") or quantity.qualifier == "range":
         return quantity
     before = text[max(0, quantity.start - LOOK_BACK) : quantity.start]
-    for qualifier, pattern in patterns.before:
-        if match := pattern.search(before):
+    for qualifier, pattern, particles_of in patterns.before:
+        if (match := pattern.search(before)) and not particles_of.search(before, 0, match.start()):
             start = quantity.start - (len(before) - match.start())
             return _qualified(quantity, qualifier, start, quantity.end)
     for qualifier, pattern in patterns.after:

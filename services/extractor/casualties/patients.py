@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Link
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
@@ -13,7 +14,7 @@ from services.extractor.reading import text_of
 
 ANTECEDENT_REACH = 12
 APPOSITION_REACH = 8
-CROWD = 1000
+CROWD = 20
 """Number from which one that is not exact and has no noun is taken for people: “thousands fled”."""
 MEASURED_REACH = 4
 COMPOSED_REACH = 9
@@ -115,12 +116,23 @@ class PatientFinder:
         return []
 
     def own(self, verb: Token, labels: frozenset[str]) -> Token | None:
-        """The verb's own child under one of the labels; of several a number that is its subject, else the first."""
+        """The verb's own child under one of the labels; of several subjects the nearest before the verb, where it is
+        a number, or a noun for people that agrees with the verb, else the first."""
         labelled = [child for child in verb.children if child.dep_ in labels]
         nearest = [child for child in labelled if child.i < verb.i][-1:]
-        if labels is self.subjects and nearest and nearest[0].like_num:
+        if labels is self.subjects and nearest and (nearest[0].like_num or self._is_person_of(nearest[0], verb)):
             return nearest[0]
         return labelled[0] if labelled else None
+
+    def _is_person_of(self, noun: Token, verb: Token) -> bool:
+        """Whether the noun is one for people that the finite verb agrees with in number, and does not say of those
+        right before it who they are: “two escorts, members of the police, were wounded”."""
+        first = noun.left_edge.i
+        if first > 0 and noun.doc[first - 1].text == ",":
+            return False
+        finite = next((t for t in (*verb.children, verb) if is_finite(t)), verb)
+        numbers = noun.morph.get("Number", []), finite.morph.get("Number", [])
+        return self.is_people(noun) and ([] in numbers or numbers[0] == numbers[1])
 
     def shares_with(self, verb: Token) -> Token | None:
         """The verb that this one shares its subject with: that which it is coordinated with or governed by."""
@@ -147,9 +159,13 @@ class PatientFinder:
         return victim or self.people.category(noun.text) is not None
 
     def apposed(self, group: Group, noun: Token, unit: Span) -> bool:
-        """Whether a single person right after a noun is who that means: “le conducteur, un homme de 40 ans,”."""
+        """Whether people right after a noun are who that means: “le conducteur, un homme de 40 ans,”, “its occupants,
+        some 60 people,”."""
         gap = unit.doc[noun.i + 1 : group.first]
-        if group.quantity.form != "article" or not group.is_person or not 0 < len(gap) <= APPOSITION_REACH:
+        counts = group.quantity.form not in ("article", "zero") and group.quantity.low > 1
+        several = counts and "Number=Plur" in str(noun.morph) and len(gap) == 1
+        single = group.quantity.form == "article"
+        if not (single or several) or not group.is_person or not 0 < len(gap) <= APPOSITION_REACH:
             return False
         within = gap[:-1]
         return gap[-1].text in APPOSING and not any(t.is_punct or t.pos_ in (*VERBAL, "CCONJ") for t in within)

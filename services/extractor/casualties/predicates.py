@@ -87,9 +87,11 @@ class PredicateFinder:
         self.others = frozenset(grammar.others)
         self.objects = frozenset(grammar.object)
         self.subjects = frozenset(grammar.subject)
+        self.all_subjects = self.subjects.union(grammar.passive_subject)
         self.floating = frozenset(grammar.floating)
         self.shared = frozenset(grammar.shared_subject)
         self.times = frozenset(grammar.times)
+        self.personal = frozenset(grammar.personal)
         self.relays = frozenset(grammar.relays)
         self.agents = frozenset(grammar.agents)
         self.who = frozenset(grammar.subject_relatives)
@@ -139,18 +141,21 @@ class PredicateFinder:
             )
             doer = None if agent is None else doc[agent + 1 : min(agent + 1 + DOER_LENGTH, unit.end)]
         else:
-            subject = self._doer(verb, unit)
+            subject = self._doer(verb, predicate.verbs.doers, unit)
             doer = None if subject is None else doc[subject.left_edge.i : min(subject.i + 2, verb.i)]
         return doer is not None and len(doer) > 0 and _pattern(predicate.verbs.doers).search(doer.text) is not None
 
-    def _doer(self, verb: Token, unit: Span) -> Token | None:
-        """The subject of an active verb; of a relative pronoun or one that takes up a noun, that noun."""
+    def _doer(self, verb: Token, doers: tuple[str, ...], unit: Span) -> Token | None:
+        """The subject of an active verb; of a relative pronoun or one that takes up a noun, that noun, unless the
+        pronoun is one of the doers."""
         head = verb
-        while (subject := next((c for c in head.children if c.dep_ in self.subjects), None)) is None:
+        labels = self.subjects
+        while (subject := next((c for c in head.children if c.dep_ in labels), None)) is None:
+            labels = self.all_subjects  # “is believed to be holding”
             if head.dep_ not in self.shared or head.head == head:
                 break
             head = head.head
-        if subject is None or subject.pos_ != "PRON":
+        if subject is None or subject.pos_ != "PRON" or _pattern(doers).fullmatch(subject.text):
             return subject
         if subject.lower_ in self.who:
             return head.head
@@ -224,12 +229,16 @@ class PredicateFinder:
             return None
         index = token.i + 1
         while index < len(doc) and doc[index].idx < match.end():
-            if doc[index].idx < match.start() and is_finite(doc[index]):
+            if doc[index].idx < match.start() and (is_finite(doc[index]) or self._is_auxiliary(token, doc[index])):
                 return None
             if doc[index].idx >= match.start() and index in counted.casualties:
                 return None
             index += 1
         return index
+
+    def _is_auxiliary(self, token: Token, verb: Token) -> bool:
+        """Whether the token is only an auxiliary of the verb: “has died of burns”."""
+        return token.pos_ == "AUX" and token.head == verb and verb.pos_ == "VERB"
 
     def _predicate(
         self,
@@ -245,6 +254,8 @@ class PredicateFinder:
         reflexive = reflexive or (end < unit.end and token.nbor().lower_ in self.reflexive_objects)
         if reflexive and not verbs.reflexive:
             return None
+        if not auxiliaries and token.pos_ == "NOUN" and token.i > unit.start and token.nbor(-1).pos_ == "DET":
+            return None  # “without a shot being fired”
         may_be_finite = "finite" in names and not auxiliaries
         if "participle" in names and not (may_be_finite and self._is_finite(token, verbs, end, unit, counted)):
             if not auxiliaries and token.lower_ in self.words.noun_senses and self._is_noun(token, unit, counted):
@@ -266,6 +277,8 @@ class PredicateFinder:
     def _is_finite(self, token: Token, verbs: Verbs, end: int, unit: Span, counted: Counted) -> bool:
         """Whether a form that can be finite or participle is finite, which it cannot be without its object."""
         is_verb = token.pos_ == "VERB" and "VerbForm=Part" not in str(token.morph)
+        if is_verb and token.i > unit.start and token.nbor(-1).lower_ in self.personal:
+            return True
         if verbs.patient != "object":
             return is_verb or any(child.dep_ in self.subjects for child in token.children)
         joined = [c for c in token.children if c.dep_ in self.shared and c.nbor(-1).lower_ in self.conjunctions]
@@ -275,7 +288,7 @@ class PredicateFinder:
             return token.i + 1 in counted.starts
         start = end if self._begins_complement(token, verbs) else token.i + 1
         following = next((t for t in unit.doc[start : unit.end] if t.pos_ not in ("ADV", "SPACE")), None)
-        if following is not None and following.pos_ == "DET" and following.i + 1 < unit.end:
+        while following is not None and following.pos_ in ("DET", "ADJ") and following.i + 1 < unit.end:
             following = following.nbor()
         return following is not None and following.pos_ in OBJECTS and following.lower_ not in self.times
 

@@ -24,6 +24,7 @@ class StateLinker:
     def __init__(self, words: CasualtyWords) -> None:
         grammar = words.grammar
         self.words = words
+        self.others, self.comitatives = frozenset(grammar.others), frozenset(grammar.comitatives)
         self.agents = frozenset(grammar.agents)
         self.among = any_of(grammar.among)
         self.copulas = frozenset(grammar.copulas)
@@ -39,7 +40,12 @@ class StateLinker:
 
     def _state(self, group: Group, unit: Span, groups: tuple[Group, ...]) -> Iterator[Figure]:
         """“six passagers sont à l'hôpital”, “les neuf dirigeants en prison”."""
-        free = group.first == unit.start or unit.doc[group.first - 1].pos_ not in ("ADP", "DET")
+        first = group.first
+        if first - 1 > unit.start and unit.doc[first - 1].lower_ in self.others:
+            first -= 1
+        before = unit.doc[first - 1] if first > unit.start else None
+        free = before is None or before.pos_ not in ("ADP", "DET") or before.lower_ in self.comitatives
+        free = free and (first == group.first or before is None or before.pos_ == "ADP")
         bare = group.head is None and group.quantity.form not in ("article", "zero", "name") and free
         if group.other or not (group.is_person or group.pronoun or bare):
             return

@@ -172,7 +172,7 @@ class SubjectFinder(PatientFinder):
             return None
         if not self._is_before(group, predicate, unit) or self.governed(group, unit):
             return None
-        if subject.head != predicate.token:
+        if subject.head != predicate.token or subject.i > group.end:  # “five, all of them men, died”
             return group
         if group.end != predicate.first or group.quantity.low < 2 or subject.i >= group.first:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
-from services.extractor.casualties.figure import Figure
+from services.extractor.casualties.figure import STATUS, Figure
 from services.extractor.casualties.groups import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, Verbs
 from services.extractor.casualties.predicates import Predicate
@@ -33,6 +33,7 @@ class TollLinker:
         self.count = any_of(tolls.counts)
         self.definite = frozenset(words.grammar.definite)
         self.before = ends_with(tolls.before)
+        self.likewise = any_of(tolls.likewise)
         self.verbs = any_of(tolls.verbs)
         self.after = starts_with(tolls.after)
         counted = {noun for sense in words.nouns if sense.role in ("victim", "event") for noun in sense.nouns}
@@ -93,16 +94,20 @@ class TollLinker:
         self, text: str, start: int, end: int, group: Group, unit: Span, predicates: Sequence[Predicate]
     ) -> CasualtyKind | None:
         """The kind that the complement of a toll names (“le nombre de blessés”, “… de ceux qui ont perdu la vie”), else
-        that of a bare toll; null for the number of something else."""
+        that of a bare toll; null for the number of something else (“celui des voix”)."""
         stop = group.quantity.start if start < group.quantity.start else end + KIND_REACH
+        likewise = self.likewise.search(text, end, max(end, stop))
+        if likewise is not None and "," not in text[likewise.end() : stop]:
+            start = likewise.end()
+            end = start
+        told = [p.verbs.kind for p in predicates if start <= p.token.idx < min(stop, end + KIND_REACH)]
         for token in unit:
             near = start <= token.idx < min(stop, end + KIND_REACH)
             if near and (kind := self._kind_of(token, unit)):
-                return kind
-        for predicate in predicates:
-            if start <= predicate.token.idx < min(stop, end + KIND_REACH):
-                return predicate.verbs.kind
-        return None if self.count.fullmatch(text, start, end) else self.words.tolls.kind
+                return told[0] if kind in STATUS and told else kind  # “the number of prisoners who died”
+        if told:
+            return told[0]
+        return None if likewise or self.count.fullmatch(text, start, end) else self.words.tolls.kind
 
     def _kind_of(self, token: Token, unit: Span) -> CasualtyKind | None:
         for sense in self.words.noun_senses.get(token.lower_, ()):

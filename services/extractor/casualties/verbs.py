@@ -176,7 +176,8 @@ class VerbLinker(PatientFinder):
 
     def _without_coordinated(self, gap: Span) -> Span:
         """The words between a group and its participle without another participle that is joined to that one."""
-        if len(gap) > 1 and gap[-1].lower_ in self.joints and gap[-2].lower_ in self.words.verb_forms:
+        joined = len(gap) > 1 and gap[-1].lower_ in self.joints
+        if joined and (gap[-2].lower_ in self.words.verb_forms or (len(gap) == 2 and gap[-2].pos_ == "VERB")):
             return gap[:-2]
         return gap
 

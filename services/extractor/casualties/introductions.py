@@ -1,0 +1,47 @@
+"""Words before a number that count nobody themselves: “another six passengers”, “every one of the 71 passengers”."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from services.extractor.casualties.lexicon import Grammar
+from services.extractor.casualties.numbers import Quantity
+from services.extractor.phrases import ends_with, starts_with
+
+EACH_REACH = 20
+"""Characters before “one of the 71” in which a word says that it is each of them."""
+
+
+class Introductions:
+    """Finds what only introduces a number, with the words of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.each = ends_with(grammar.each)
+        self.partitive = starts_with(grammar.partitives)
+        self.others = frozenset(grammar.others)
+
+    def joined(self, quantities: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
+        """The quantities without articles before numbers, and “every one of the” as part of the number after it."""
+        return tuple(self._joined(quantities, text))
+
+    def _joined(self, quantities: tuple[Quantity, ...], text: str) -> Iterator[Quantity]:
+        begins: int | None = None
+        for quantity, following in zip_longest(quantities, quantities[1:]):
+            if following is not None and self._is_article_of(following, quantity, text):
+                continue
+            lead = self.each.search(text, max(0, quantity.start - EACH_REACH), quantity.start)
+            if lead is not None and following is not None and self._takes_up(quantity, following, text):
+                begins = lead.start()
+                continue
+            yield quantity if begins is None else replace(quantity, start=begins)
+            begins = None
+
+    def _is_article_of(self, number: Quantity, article: Quantity, text: str) -> bool:
+        """Whether an article is part of the number after it: “another six passengers”, “a further six”."""
+        between = text[article.end : number.start].strip().lower()
+        return article.form == "article" and number.plain and (not between or between in self.others)
+
+    def _takes_up(self, one: Quantity, number: Quantity, text: str) -> bool:
+        """Whether only the words of a part stand between “one” and the number: “one of the 71”."""
+        match = self.partitive.match(text, one.end)
+        return number.plain and one.low == 1 and match is not None and not text[match.end() : number.start].strip()
