@@ -197,7 +197,11 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     if (
         lead
         and tail
-        and (lead[-1].lower_ in words.complementizers | words.relative_pronouns or lead[-1].pos_ == "CCONJ")
+        and (
+            lead[-1].lower_ in words.complementizers | words.relative_pronouns
+            or lead[-1].pos_ == "CCONJ"
+            or (lead[-1].lower_ in words.subordinators and lead[-1].pos_ in {"SCONJ", "ADV"})
+        )
     ):
         return [range_of(passage, last, sentence[1])]
     opens = len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead)

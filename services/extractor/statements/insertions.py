@@ -50,6 +50,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     subject = group_subject(passage, cue)
     insertion = insertion_at(passage, cue, start, speaker, sentence)
+    if insertion.dashed and can_speak(passage, speaker):
+        return insertion
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
         return insertion
     if subject is not None and subject.i < cue.first and not clause_before(passage, start, sentence[0]):

@@ -1,0 +1,51 @@
+"""English clauses that news joins, interrupts and goes on with: whose they are and where they end."""
+
+import pytest
+
+from tests.extractor.statements.reading import said, statements_of
+
+pytestmark = pytest.mark.model
+
+Rows = list[tuple[str | None, str]]
+
+DASHES: list[tuple[str, Rows]] = [
+    (
+        "In March – the governor explains – we will open the second tunnel.",
+        [("the governor", "In March […] we will open the second tunnel")],
+    ),
+    ("The tunnel – says Brandt – is too narrow for lorries.", [("Brandt", "The tunnel […] is too narrow for lorries")]),
+    (
+        '"We are no heroes - adds the head of the brigade – the valley was lucky.',
+        [("the head of the brigade", "We are no heroes […] the valley was lucky")],
+    ),
+    (
+        '"We never signed," the chairman said – a claim the union rejects – and left the room.',
+        [("the chairman", "We never signed")],
+    ),
+]
+AFTER_CONJUNCTIONS: list[tuple[str, Rows]] = [
+    (
+        "The players were sent home because, said a club statement, they had broken the rules.",
+        [("a club statement", "they had broken the rules")],
+    ),
+    ("The bridge is shut but, the mayor said, it will reopen in May.", [("the mayor", "it will reopen in May")]),
+    ("But, notes the report, the dam is safe.", [("the report", "the dam is safe")]),
+    (
+        "The firm was fined although, according to its lawyers, nobody was hurt.",
+        [("its lawyers", "nobody was hurt")],
+    ),
+    (
+        'But, he added, leaning on the rail of his boat, "nobody here will ever sell a single acre."',
+        [("he", "nobody here will ever sell a single acre")],
+    ),
+    (
+        '"The road is shut because, the mayor said, it is unsafe."',
+        [("the mayor", "The road is shut because […] it is unsafe")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS])
+def test_who_says_what(text: str, rows: Rows) -> None:
+    found = [(each.speaker.text if each.speaker else None, said(each, text)) for each in statements_of(text, "en")]
+    assert found == rows
