@@ -11,6 +11,7 @@ from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
+from services.extractor.statements.relayed import relays
 
 COMPLEMENT_REACH = 4
 """Most tokens from a verb to the complement that makes a cue of it: “met une nouvelle fois en cause” has more."""
@@ -39,7 +40,8 @@ class Cue:
     def finite(self) -> bool:
         """Whether the verb or its auxiliary is finite."""
         forms = self.verb.morph.get("VerbForm", [])
-        return self.first < self.verb.i or not forms or "Fin" in forms or self._past_form or self.closing
+        finite = not forms or has_form(self.verb, "Fin")
+        return self.first < self.verb.i or finite or self._past_form or self.closing
 
     @property
     def _past_form(self) -> bool:
@@ -228,7 +230,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
         return None
-    if token.lower_ in words.cites and not auxiliaries:
+    if (token.lower_ in words.cites and not auxiliaries) or relays(passage, token):
         return None
     group = [token.i, *(a.i for a in auxiliaries if sentence[0] <= a.i < token.i)]
     if governor is not None and sentence[0] <= governor.i < token.i and token.i - governor.i <= 4:

@@ -139,6 +139,8 @@ class StatementLexicon(Lexicon):
     """Inverted verbs after a clause that say nothing: “…, semble-t-il, …”."""
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
+    relaying: str = ""
+    """Verbs by which a medium relays what somebody said: “The Tribune quoted her as saying”."""
     receiving: str = ""
     """Verbs whose object somebody else has said: “a reçu des informations selon lesquelles”."""
     relative_pronouns: str = ""
@@ -248,6 +250,7 @@ class Words:
         self.gendered = frozenset(lexicon.gendered.split())
         self.near_possessives = frozenset(lexicon.near_possessives.split())
         self.views = {noun: frozenset(words.split()) for noun, words in lexicon.views.items()}
+        self.relaying = frozenset(lexicon.relaying.split())
         self.receiving = frozenset(lexicon.receiving.split())
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())

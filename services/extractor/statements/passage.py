@@ -20,6 +20,8 @@ SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
 BRACKETS = frozenset({"(", ")"})
 INVERTED = 4
 """Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
+LONGEST_HEADLINE = 25
+"""Tokens of a headline within the text."""
 NO_END = 3
 """A full stop after fewer letters may be an abbreviation's."""
 
@@ -114,6 +116,16 @@ class Passage:
             for a, b in zip(starts, [*starts[1:], len(self.doc)], strict=True)
             if self._trim(a, b)[0] < b
         )
+
+    def is_headline(self, sentence: tuple[int, int]) -> bool:
+        """Whether the sentence is the title, or ends a paragraph, short and without a full stop."""
+        start, end = sentence
+        if self.field == "title":
+            return True
+        last = self.doc[end - 1]
+        after = self.text[last.idx + len(last) :]
+        alone = not after.strip() or "\n" in after[: len(after) - len(after.lstrip())]
+        return alone and end - start <= LONGEST_HEADLINE and last.text not in SENTENCE_ENDS
 
     def bracketed(self, sentence: tuple[int, int], i: int) -> tuple[int, int]:
         """Token range of the brackets that hold token `i` of the sentence, without them; the sentence where none do."""

@@ -44,8 +44,23 @@ AFTER_CONJUNCTIONS: list[tuple[str, Rows]] = [
     ),
 ]
 
+RELAYED: list[tuple[str, Rows]] = [
+    ("The Herald quoted the coach as saying that the cup was lost.", [("the coach", "the cup was lost")]),
+    ('"The cup is lost," the Herald quoted the coach as saying.', [("the coach", "The cup is lost")]),
+    ('"The cup is lost," the coach was quoted as saying by the Herald.', [("the coach", "The cup is lost")]),
+    ("The agency cited an officer as saying the town had fallen.", [("an officer", "the town had fallen")]),
+    ('"I was a coward", the banker is alleged to have told his aides.', [("the banker", "I was a coward")]),
+]
 
-@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS])
+
+@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED])
 def test_who_says_what(text: str, rows: Rows) -> None:
     found = [(each.speaker.text if each.speaker else None, said(each, text)) for each in statements_of(text, "en")]
     assert found == rows
+
+
+def test_who_relays_it() -> None:
+    text = "The mayor was quoted by the Herald as saying that the bridge was safe."
+    assert [(s.speaker and s.speaker.text, s.via and s.via.text) for s in statements_of(text, "en")] == [
+        ("The mayor", "the Herald")
+    ]
