@@ -75,6 +75,8 @@ class StatementLexicon(Lexicon):
     """Verbs whose object is the one who is told it: “told the court he had left” says “he had left”."""
     object_prepositions: str = ""
     """Prepositions that go on with what a noun phrase says: “praised X for Y”."""
+    comparisons: tuple[str, ...] = ()
+    """Beginnings of what the narrator compares a share with: “58% agree that …, ⟨up from⟩ 47%”."""
     unnamed: tuple[str, ...] = ()
     """What somebody asks for who only keeps back his name: “requested anonymity”, “asked not to be named”."""
     bare_clause: bool = False
@@ -193,6 +195,11 @@ class StatementLexicon(Lexicon):
     def concession(self) -> re.Pattern[str]:
         """Matches one of `concessions` at the beginning of a text."""
         return starts_with(self.concessions)
+
+    @cached_property
+    def comparison(self) -> re.Pattern[str]:
+        """Matches one of `comparisons` at the beginning of a text."""
+        return starts_with(self.comparisons)
 
     def tells_gender(self, noun: str) -> bool:
         """Whether the noun, in lower case, tells the gender of whom it describes."""

@@ -52,8 +52,46 @@ RELAYED: list[tuple[str, Rows]] = [
     ('"I was a coward", the banker is alleged to have told his aides.', [("the banker", "I was a coward")]),
 ]
 
+ENDS: list[tuple[str, Rows]] = [
+    # a verb of speech with a noun and its clause, which shares the speaker
+    (
+        "The coach said he would stay and expressed hope that the club would buy a striker.",
+        [("The coach", "he would stay"), ("The coach", "hope that the club would buy a striker")],
+    ),
+    # a verb that nothing joins to the verb of speech
+    (
+        "A spokesman explained that, in the long run, a further 80 workers currently spread across the coast will "
+        "move to Leeds.",
+        [
+            (
+                "A spokesman",
+                "in the long run, a further 80 workers currently spread across the coast will move to Leeds",
+            )
+        ],
+    ),
+    # what the narrator compares a share with
+    (
+        "About 60% say that the new line is worth its price, up from 41% in May.",
+        [("About 60%", "the new line is worth its price")],
+    ),
+    ("The minister said costs were up, up from May.", [("The minister", "costs were up, up from May")]),
+]
+DESCRIBED: list[tuple[str, Rows]] = [
+    ('The minister dismissed him as "a clown".', [("The minister", "a clown")]),
+    (
+        'Neighbours, who describe her as "kind" and "a little shy", are stunned.',
+        [("Neighbours", '"kind" and "a little shy"')],
+    ),
+    (
+        'The union, which the minister dismissed as "a handful of dreamers", is old.',
+        [("the minister", "a handful of dreamers")],
+    ),
+    ('Critics describe the plan as "very costly".', [("Critics", 'the plan as "very costly"')]),
+    ('The dairy labels its bottles as "organic".', []),
+]
 
-@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED])
+
+@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED, *ENDS, *DESCRIBED])
 def test_who_says_what(text: str, rows: Rows) -> None:
     found = [(each.speaker.text if each.speaker else None, said(each, text)) for each in statements_of(text, "en")]
     assert found == rows
@@ -64,3 +102,10 @@ def test_who_relays_it() -> None:
     assert [(s.speaker and s.speaker.text, s.via and s.via.text) for s in statements_of(text, "en")] == [
         ("The mayor", "the Herald")
     ]
+
+
+def test_a_list_of_gerunds_goes_on() -> None:
+    text = "She said the town had taken steps, such as closing the pier, clearing the beach, and pledging not to fish."
+    assert "the town had taken steps, such as closing the pier, clearing the beach, and pledging not to fish" in {
+        said(each, text) for each in statements_of(text, "en")
+    }
