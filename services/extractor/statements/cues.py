@@ -126,7 +126,7 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
     if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
         return False
-    if _only_verb(passage, token):
+    if _only_verb(passage, token) or _follows_quoted(passage, token):
         return True
     if token.pos_ == "ADV":
         return False
@@ -146,6 +146,16 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     clause = clause and (before.pos_ in NOMINAL | {"ADV"} or (before.text == "," and known.only_finite(token.lower_)))
     inverted = before.is_punct and (after.pos_ in PHRASE_START or is_time(passage, after) or after.pos_ == "ADP")
     return before.pos_ == "AUX" or inverted or clause
+
+
+def _follows_quoted(passage: Passage, token: Token) -> bool:
+    """Whether a form of a verb of speech stands between a pause and a name that a quotation precedes: ““…,” Grant
+    specifies.”, where a language puts the subject first."""
+    doc, i = token.doc, token.i - 1
+    while i > 0 and doc[i].pos_ == "PROPN":
+        i -= 1
+    named = i < token.i - 1 and passage.is_mark(doc[i]) and passage.lexicon.subject_first_insertion
+    return named and token.nbor(1).is_punct and passage.speech.may_be_finite(token.lower_)
 
 
 def _past_adverbs(passage: Passage, token: Token) -> Token:

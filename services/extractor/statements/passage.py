@@ -80,11 +80,22 @@ class Passage:
                 for token in self.doc[span.end : span.end + 1]
                 for sense, _ in self.speech.senses(token.lower_)
             )
+        if span is not None and self.lexicon.subject_first_insertion and self._named_before_verb(span.start):
+            return True
         following = self.doc[span.start : span.start + INVERTED] if span is not None else ()
         verb = next((t for t in following if t.pos_ != "AUX" and t.pos_ != "ADV"), None)
         if verb is None or verb.i + 1 >= len(self.doc) or verb.nbor(1).pos_ not in PHRASE_START:
             return False
         return any("quote" in sense.takes for sense, _ in self.speech.senses(verb.lower_))
+
+    def _named_before_verb(self, i: int) -> bool:
+        """Whether a name begins at token `i`, and a verb of speech and a pause follow it: “Grant retorts,”."""
+        end = i
+        while end < len(self.doc) and self.doc[end].pos_ == "PROPN":
+            end += 1
+        pause = self.doc[end + 1 : end + 2]
+        told = i < end and any(t.is_punct for t in pause)
+        return told and any("quote" in sense.takes for sense, _ in self.speech.senses(self.doc[end].lower_))
 
     @cached_property
     def quoted(self) -> frozenset[int]:

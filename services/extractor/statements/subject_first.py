@@ -156,7 +156,7 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     last = described or last
     pause = _pause(passage, last, floor)
     quotation = passage.quotation_at(doc[pause].idx) if passage.is_mark(doc[pause]) else None
-    quoted = quotation is not None and quotation.paired and quotation.end == doc[pause].idx + len(doc[pause])
+    quoted = quotation is not None and quotation.end == doc[pause].idx + len(doc[pause])
     if quotation is not None and quoted:
         inner = passage.text[quotation.inner_start : quotation.inner_end]
         quoted = not inner[-1:].isalnum() or len(inner.split()) >= LEAST_SENTENCE  # “60% of “likely” voters said”

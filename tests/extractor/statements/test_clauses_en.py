@@ -90,8 +90,31 @@ DESCRIBED: list[tuple[str, Rows]] = [
     ('The dairy labels its bottles as "organic".', []),
 ]
 
+MARKS_AND_NAMES: list[tuple[str, Rows]] = [
+    # the opening mark is missing
+    (
+        'The ones who have a boat go, the others stay," Grant specifies.',
+        [("Grant", "The ones who have a boat go, the others stay")],
+    ),
+    # a mark glued to a name
+    ('"We will win the cup next year,"Grant promised.', [("Grant", "We will win the cup next year")]),
+    # a name that is also an adverb
+    (
+        "The firm has a clear conflict of interests, says Then.",
+        [("Then", "The firm has a clear conflict of interests")],
+    ),
+    # an aside with a verb of its own before the conjunction
+    (
+        "The hospital admitted on Monday, in a note slipped out at night, that the scanner was broken.",
+        [("The hospital", "the scanner was broken")],
+    ),
+    ("The mayor said, after she had met the families, that the pier was lost.", [("The mayor", "the pier was lost")]),
+]
 
-@pytest.mark.parametrize(("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED, *ENDS, *DESCRIBED])
+
+@pytest.mark.parametrize(
+    ("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED, *ENDS, *DESCRIBED, *MARKS_AND_NAMES]
+)
 def test_who_says_what(text: str, rows: Rows) -> None:
     found = [(each.speaker.text if each.speaker else None, said(each, text)) for each in statements_of(text, "en")]
     assert found == rows
