@@ -64,7 +64,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if token.text == "," and (_untold(passage, token.i + 1, limit) or _opposed(passage, token.i + 1, limit)):
             return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
-        joined = joined and _has_joint(doc[start : token.i])
+        joined = joined and _has_joint(doc[start : token.i], token)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
         alike = cue.unparsed and _joined_cue(passage, token)
         if token.pos_ in VERBAL and (joined or alike or _tells_too(passage, token)):
@@ -104,9 +104,10 @@ def _is_share(passage: Passage, cue: Cue) -> bool:
     return subject is not None and (subject.pos_ == "NUM" or subject.lower_ in passage.words.shares)
 
 
-def _has_joint(words: Span) -> bool:
-    """Whether something joins what follows the words to them: a conjunction or a pause since their first verb."""
-    verb = next((t.i for t in words if has_form(t, "Fin") and t.pos_ in VERBAL), words.start)
+def _has_joint(words: Span, joined: Token) -> bool:
+    """Whether something joins the verb after the words to them: a conjunction or a pause since their first verb."""
+    own = (t for t in words if has_form(t, "Fin") and t.pos_ in VERBAL and t.head != joined)
+    verb = next((t.i for t in own), words.start)
     return any(t.pos_ == "CCONJ" or t.is_punct for t in words.doc[verb : words.end])
 
 

@@ -58,6 +58,10 @@ ENDS: list[tuple[str, Rows]] = [
         "The coach said he would stay and expressed hope that the club would buy a striker.",
         [("The coach", "he would stay"), ("The coach", "hope that the club would buy a striker")],
     ),
+    (
+        "Grant has denied every charge, and has promised to fight on.",
+        [("Grant", "every charge"), ("Grant", "fight on")],
+    ),
     # a verb that nothing joins to the verb of speech
     (
         "A spokesman explained that, in the long run, a further 80 workers currently spread across the coast will "
