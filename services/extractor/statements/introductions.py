@@ -196,6 +196,7 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     if blamed is not None and passage.doc[blamed[0]].pos_ != "ADP":
         start = blamed[0]
     end = _before_next_deed(passage, start, clause_end(passage, cue, start, sentence[1]))
+    end = _before_background(passage, start, end)
     return (range_of(passage, start, end),), INFINITIVE
 
 
@@ -230,6 +231,22 @@ def _before_next_deed(passage: Passage, start: int, end: int) -> int:
                 i += 1
             if i < end and finite(doc[i]):
                 return token.i
+    return end
+
+
+def _before_background(passage: Passage, start: int, end: int) -> int:
+    """Where an infinitive ends before a clause in the past, which is the narrator's, since what is promised or asked has
+    yet to come: “vowed to rebuild the pier ⟨after the storm had destroyed it⟩”."""
+    doc, words, labels = passage.doc, passage.words, passage.lexicon.labels
+    for word in doc[start + 1 : end - 2]:
+        if word.lower_ not in words.backgrounds or word.dep_ in labels.preposition:
+            continue
+        if passage.quotation_at(word.idx) is not None or passage.quotation_at(doc[start].idx) is not None:
+            continue
+        verb = next((t for t in doc[word.i + 1 : end] if t.pos_ in VERBAL), None)
+        subject = verb is not None and doc[word.i + 1].pos_ in PHRASE_START - {"PRON"} and verb.i > word.i + 1
+        if verb is not None and subject and verb.morph.get("Tense", []) == ["Past"]:
+            return word.i
     return end
 
 

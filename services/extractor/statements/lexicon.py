@@ -75,6 +75,11 @@ class StatementLexicon(Lexicon):
     """Verbs whose object is the one who is told it: “told the court he had left” says “he had left”."""
     object_prepositions: str = ""
     """Prepositions that go on with what a noun phrase says: “praised X for Y”."""
+    focus: tuple[str, ...] = ()
+    """Phrases before a preposition that attributes which restrict who says it: “⟨at least⟩ according to”."""
+    backgrounds: str = ""
+    """Conjunctions that tell, in the past, what went before or along with what somebody asked or promised to do:
+    “vowed to rebuild it after the storm had struck”."""
     comparisons: tuple[str, ...] = ()
     """Beginnings of what the narrator compares a share with: “58% agree that …, ⟨up from⟩ 47%”."""
     unnamed: tuple[str, ...] = ()
@@ -257,6 +262,8 @@ class Words:
         self.gendered = frozenset(lexicon.gendered.split())
         self.near_possessives = frozenset(lexicon.near_possessives.split())
         self.views = {noun: frozenset(words.split()) for noun, words in lexicon.views.items()}
+        self.backgrounds = frozenset(lexicon.backgrounds.split())
+        self.focus = tuple(phrase.split() for phrase in lexicon.focus)
         self.relaying = frozenset(lexicon.relaying.split())
         self.receiving = frozenset(lexicon.receiving.split())
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())

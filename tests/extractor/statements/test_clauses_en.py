@@ -115,9 +115,25 @@ MARKS_AND_NAMES: list[tuple[str, Rows]] = [
     ("The mayor said, after she had met the families, that the pier was lost.", [("The mayor", "the pier was lost")]),
 ]
 
+LOCUTIONS: list[tuple[str, Rows]] = [
+    ("Aides let it be known that he would not object.", [("Aides", "he would not object")]),
+    ("The minister made it clear that no one would be sacked.", [("The minister", "no one would be sacked")]),
+    ('"We will not sell," Grant made clear.', [("Grant", "We will not sell")]),
+    ("The mayor is convinced that the dam will hold.", [("The mayor", "the dam will hold")]),
+    ("The firm makes clear glass that lasts.", []),
+    ("Grant is certain to win.", []),
+]
+BACKGROUNDS: list[tuple[str, Rows]] = [
+    ("The mayor vowed to rebuild the pier after the storm had destroyed it.", [("The mayor", "rebuild the pier")]),
+    ("The union promised to help while ministers looked away.", [("The union", "help")]),
+    ("She told them to leave after they had eaten.", [("She", "leave after they had eaten")]),
+    ("The dam will hold, at least according to the mayor.", [("the mayor", "The dam will hold")]),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "rows"), [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED, *ENDS, *DESCRIBED, *MARKS_AND_NAMES]
+    ("text", "rows"),
+    [*DASHES, *AFTER_CONJUNCTIONS, *RELAYED, *ENDS, *DESCRIBED, *MARKS_AND_NAMES, *LOCUTIONS, *BACKGROUNDS],
 )
 def test_who_says_what(text: str, rows: Rows) -> None:
     found = [(each.speaker.text if each.speaker else None, said(each, text)) for each in statements_of(text, "en")]
