@@ -364,7 +364,7 @@ def takes_up(passage: Passage, token: Token) -> bool:
 
 
 def _listed(passage: Passage, gerund: Token) -> bool:
-    """Whether the word ends a list of what a preposition takes: “steps such as opening the port and pledging not to”."""
+    """Whether the word ends a list of what a preposition takes: “steps such as opening it and pledging not to”."""
     labels, first = passage.lexicon.labels, gerund
     while first.dep_ in labels.conjunct and first.head != first:
         first = first.head

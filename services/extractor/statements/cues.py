@@ -9,7 +9,7 @@ from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
-from services.extractor.statements.passage import Passage
+from services.extractor.statements.passage import LONGEST_NAME, Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
 from services.extractor.statements.relayed import relays
 
@@ -152,7 +152,7 @@ def _follows_quoted(passage: Passage, token: Token) -> bool:
     """Whether a form of a verb of speech stands between a pause and a name that a quotation precedes: ““…,” Grant
     specifies.”, where a language puts the subject first."""
     doc, i = token.doc, token.i - 1
-    while i > 0 and doc[i].pos_ == "PROPN":
+    while i > token.i - LONGEST_NAME and i > 0 and doc[i].pos_ == "PROPN":
         i -= 1
     named = i < token.i - 1 and passage.is_mark(doc[i]) and passage.lexicon.subject_first_insertion
     return named and token.nbor(1).is_punct and passage.speech.may_be_finite(token.lower_)

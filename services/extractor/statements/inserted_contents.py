@@ -69,8 +69,8 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
 
 
 def after_conjunction(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
-    """Whether a conjunction stands right before the insertion, whose clause alone is what is said: “Le pont a fermé car,
-    dit le maire, ⟨il est vétuste⟩”."""
+    """Whether a conjunction stands right before the insertion, whose clause alone is what is said: “Le pont a fermé
+    car, dit le maire, ⟨il est vétuste⟩”."""
     doc, words, end = passage.doc, passage.words, insertion.end
     enclosed = end + 1 < sentence[1] and doc[insertion.start - 1].text == doc[end].text == ","
     if not enclosed or insertion.start < sentence[0] + 2 or passage.quotation_at(doc[insertion.start].idx) is not None:

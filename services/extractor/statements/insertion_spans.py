@@ -45,7 +45,7 @@ class Insertion:
         """Whether it stands between two dashes, so that what follows goes on with what was said: “La digue – dit X – a
         cédé”."""
         doc = self.cue.verb.doc
-        inside = 1 < self.start and self.end < len(doc)
+        inside = self.start > 1 and self.end < len(doc)
         return inside and all(
             dash.text in DASHES and dash.nbor(-1).whitespace_ for dash in (doc[self.start - 1], doc[self.end])
         )

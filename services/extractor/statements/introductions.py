@@ -235,17 +235,16 @@ def _before_next_deed(passage: Passage, start: int, end: int) -> int:
 
 
 def _before_background(passage: Passage, start: int, end: int) -> int:
-    """Where an infinitive ends before a clause in the past, which is the narrator's, since what is promised or asked has
-    yet to come: “vowed to rebuild the pier ⟨after the storm had destroyed it⟩”."""
-    doc, words, labels = passage.doc, passage.words, passage.lexicon.labels
+    """Where an infinitive ends before a clause in the past, which is the narrator's, since what is promised or asked
+    has yet to come: “vowed to rebuild the pier ⟨after the storm had destroyed it⟩”."""
+    doc, words = passage.doc, passage.words
     for word in doc[start + 1 : end - 2]:
-        if word.lower_ not in words.backgrounds or word.dep_ in labels.preposition:
+        subject = word.nbor(1)
+        opens = word.lower_ in words.backgrounds and subject.pos_ in PHRASE_START - {"PRON"}
+        if not opens or word.dep_ in passage.lexicon.labels.preposition or word.idx in passage.quoted:
             continue
-        if passage.quotation_at(word.idx) is not None or passage.quotation_at(doc[start].idx) is not None:
-            continue
-        verb = next((t for t in doc[word.i + 1 : end] if t.pos_ in VERBAL), None)
-        subject = verb is not None and doc[word.i + 1].pos_ in PHRASE_START - {"PRON"} and verb.i > word.i + 1
-        if verb is not None and subject and verb.morph.get("Tense", []) == ["Past"]:
+        verb = next((t for t in doc[subject.i + 1 : end] if t.pos_ in VERBAL), None)
+        if verb is not None and verb.morph.get("Tense", []) == ["Past"]:
             return word.i
     return end
 
