@@ -23,6 +23,8 @@ DESCRIBED = 12
 """The same where only what describes them and a comma stand between: “les juges du comté, selon lesquels”."""
 RELATIVE = 0.85
 """Factor for what a relative clause attributes: “un sondage selon lequel …”."""
+LONGEST_FOCUS = 4
+"""Most words that restrict who says it: “tout au moins”."""
 UNKNOWN_APART = 0.75
 UNKNOWN = 0.35
 """Factors for nouns not known to speak, set apart by a comma or not: “selon la chaleur absorbée”."""
@@ -187,7 +189,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     if doc[attribution.end - 1].lower_ in passage.words.relative_pronouns:
         end = past_clause(passage, sentence[0], attribution.end, sentence[1])
         return [range_of(passage, attribution.end, end)] if attribution.end < sentence[1] else []
-    first, last = attribution.start, _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
+    first = _before_focus(passage, attribution.start, sentence[0])
+    last = _past_citation(passage, _past(passage, attribution, sentence), sentence[1])
     if first > sentence[0] and last < sentence[1] and (doc[first - 1].text, doc[last].text) == ("(", ")"):
         first, last = first - 1, last + 1
     last = _past_brackets(passage, last, sentence[1])
@@ -197,7 +200,11 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
     if (
         lead
         and tail
-        and (lead[-1].lower_ in words.complementizers | words.relative_pronouns or lead[-1].pos_ == "CCONJ")
+        and (
+            lead[-1].lower_ in words.complementizers | words.relative_pronouns
+            or lead[-1].pos_ == "CCONJ"
+            or (lead[-1].lower_ in words.subordinators and lead[-1].pos_ in {"SCONJ", "ADV"})
+        )
     ):
         return [range_of(passage, last, sentence[1])]
     opens = len(lead) <= 2 and all(t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET"} for t in lead)
@@ -279,6 +286,14 @@ def _past_brackets(passage: Passage, i: int, limit: int) -> int:
     if i >= limit or passage.doc[i].text != "(":
         return i
     return next((t.i + 1 for t in passage.doc[i:limit] if t.text == ")"), i)
+
+
+def _before_focus(passage: Passage, start: int, floor: int) -> int:
+    """The token before which what is said ends, without the words that restrict who says it: “⟨at least⟩ according
+    to”."""
+    words = [t.lower_ for t in passage.doc[max(start - LONGEST_FOCUS, floor) : start]]
+    lengths = (len(phrase) for phrase in passage.words.focus if words[-len(phrase) :] == phrase)
+    return start - max(lengths, default=0)
 
 
 def _past_citation(passage: Passage, i: int, limit: int) -> int:

@@ -1,6 +1,6 @@
 """Where what is said begins and ends: quotations, that-clauses, infinitives, noun phrases."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.cues import Cue, entry_of
@@ -50,6 +50,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     labels, doc = passage.lexicon.labels, passage.doc
     limit = min(limit, _main_clause(passage, cue, start, limit))
     clausal, begun = doc[start - 1].lower_ in passage.words.complementizers, False
+    compared = _is_share(passage, cue)
     for token in doc[start + 1 : limit]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.paired and quotation.start >= doc[start].idx:
@@ -58,9 +59,12 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return token.i
         if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
             return token.i
+        if compared and token.text == "," and passage.lexicon.comparison.match(passage.text, doc[token.i + 1].idx):
+            return token.i
         if token.text == "," and (_untold(passage, token.i + 1, limit) or _opposed(passage, token.i + 1, limit)):
             return token.i
         joined = token.dep_ in labels.conjunct and _leaves(passage, token, cue, start) and not (clausal and not begun)
+        joined = joined and _has_joint(doc[start : token.i], token)
         begun = begun or (token.pos_ in VERBAL and has_form(token, "Fin"))
         alike = cue.unparsed and _joined_cue(passage, token)
         if token.pos_ in VERBAL and (joined or alike or _tells_too(passage, token)):
@@ -92,6 +96,19 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
             return token.i
     return limit
+
+
+def _is_share(passage: Passage, cue: Cue) -> bool:
+    """Whether a share of those asked says it, so that the narrator compares it: “58% agree that …, up from 47%”."""
+    subject = first_child(cue.verb, passage.lexicon.labels.subject)
+    return subject is not None and (subject.pos_ == "NUM" or subject.lower_ in passage.words.shares)
+
+
+def _has_joint(words: Span, joined: Token) -> bool:
+    """Whether something joins the verb after the words to them: a conjunction or a pause since their first verb."""
+    own = (t for t in words if has_form(t, "Fin") and t.pos_ in VERBAL and t.head != joined)
+    verb = next((t.i for t in own), words.start)
+    return any(t.pos_ == "CCONJ" or t.is_punct for t in words.doc[verb : words.end])
 
 
 def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
@@ -322,6 +339,9 @@ def takes_clause(passage: Passage, i: int) -> bool:
         if [t.lower_ for t in doc[i : i + len(phrase)]] == phrase:
             i += len(phrase)
             break
+    noun = i + (i < len(doc) and doc[i].pos_ == "DET")
+    if noun < len(doc) and doc[noun].pos_ == "NOUN" and doc[noun].lemma_.lower() in passage.speech.nouns:
+        i = noun + 1  # “voiced fear that”
     return i < len(doc) and doc[i].lower_ in words.complementizers
 
 
@@ -335,12 +355,21 @@ def takes_up(passage: Passage, token: Token) -> bool:
     """Whether the token is a participle after a comma that goes on telling: “, ajoutant que”, “, adding that”."""
     if not has_form(token, "Part") and not has_form(token, "Ger"):
         return False
-    if token.morph.get("Tense", []) == ["Past"] or entry_of(passage, token) is None:
+    if token.morph.get("Tense", []) == ["Past"] or entry_of(passage, token) is None or _listed(passage, token):
         return False
     before = token.doc[max(token.i - 3, 0) : token.i]
     return any(t.text == "," for t in before) and all(
         t.text == "," or t.pos_ in {"ADP", "ADV", "CCONJ"} for t in before[-1:]
     )
+
+
+def _listed(passage: Passage, gerund: Token) -> bool:
+    """Whether the word ends a list of what a preposition takes: “steps such as opening it and pledging not to”."""
+    labels, first = passage.lexicon.labels, gerund
+    while first.dep_ in labels.conjunct and first.head != first:
+        first = first.head
+    joined = gerund.i > 0 and gerund.nbor(-1).pos_ == "CCONJ"
+    return joined and first != gerund and first.dep_ in labels.prepositional_clause
 
 
 def _before_joint(passage: Passage, token: Token, start: int) -> int:

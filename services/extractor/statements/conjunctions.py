@@ -29,6 +29,8 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         allowed |= words.question_conjunctions
     bare = bare_clause(passage, cue, limit)
     for token in doc[cue.last + 1 : min(limit, cue.last + 1 + FAR)]:
+        if token.text == "," and (past := _past_aside(passage, cue, token.i, limit)) is not None:
+            return past
         if token.lower_ in allowed and bare is not None and bare < token.i and token.head.head != cue.verb:
             return None
         quotation = passage.quotation_at(token.idx)
@@ -51,6 +53,21 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
         if token.lower_ in allowed and not _relative(passage, token, cue) and _begins_complement(passage, token, cue):
             return token
     return _only_one(passage, cue, limit) if "clause" in cue.entry.takes else None
+
+
+def _past_aside(passage: Passage, cue: Cue, comma: int, limit: int) -> Token | None:
+    """The conjunction after what stands between two commas to say where or when it was said, whatever verbs it holds:
+    “admitted on Monday, in a report slipped out at night, ⟨that⟩ …”."""
+    doc, words = passage.doc, passage.words
+    end = next((t.i for t in doc[comma + 1 : min(limit, comma + FAR)] if t.text == ","), None)
+    if end is None or end + 2 >= limit or "clause" not in cue.entry.takes or not _must_take(passage, cue):
+        return None
+    inside = doc[comma + 1 : end]
+    adjunct = (
+        len(inside) > 0 and inside[0].pos_ in {"ADP", "ADV", "SCONJ"} and passage.quotation_at(doc[end].idx) is None
+    )
+    apart = not any(t.lower_ in words.complementizers for t in inside)
+    return doc[end + 1] if adjunct and apart and doc[end + 1].lower_ in words.complementizers else None
 
 
 def _only_one(passage: Passage, cue: Cue, limit: int) -> Token | None:

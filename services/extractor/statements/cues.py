@@ -9,8 +9,9 @@ from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
-from services.extractor.statements.passage import Passage
+from services.extractor.statements.passage import LONGEST_NAME, Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
+from services.extractor.statements.relayed import relays
 
 COMPLEMENT_REACH = 4
 """Most tokens from a verb to the complement that makes a cue of it: “met une nouvelle fois en cause” has more."""
@@ -39,7 +40,8 @@ class Cue:
     def finite(self) -> bool:
         """Whether the verb or its auxiliary is finite."""
         forms = self.verb.morph.get("VerbForm", [])
-        return self.first < self.verb.i or not forms or "Fin" in forms or self._past_form or self.closing
+        finite = not forms or has_form(self.verb, "Fin")
+        return self.first < self.verb.i or finite or self._past_form or self.closing
 
     @property
     def _past_form(self) -> bool:
@@ -124,7 +126,7 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     """Whether the place says verb where the model does not: after an auxiliary, before “that”, after a quotation."""
     if token.i == 0 or token.i + 1 == len(token.doc) or token.pos_ == "DET":
         return False
-    if _only_verb(passage, token):
+    if _only_verb(passage, token) or _follows_quoted(passage, token):
         return True
     if token.pos_ == "ADV":
         return False
@@ -144,6 +146,16 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     clause = clause and (before.pos_ in NOMINAL | {"ADV"} or (before.text == "," and known.only_finite(token.lower_)))
     inverted = before.is_punct and (after.pos_ in PHRASE_START or is_time(passage, after) or after.pos_ == "ADP")
     return before.pos_ == "AUX" or inverted or clause
+
+
+def _follows_quoted(passage: Passage, token: Token) -> bool:
+    """Whether a form of a verb of speech stands between a pause and a name that a quotation precedes: ““…,” Grant
+    specifies.”, where a language puts the subject first."""
+    doc, i = token.doc, token.i - 1
+    while i > token.i - LONGEST_NAME and i > 0 and doc[i].pos_ == "PROPN":
+        i -= 1
+    named = i < token.i - 1 and passage.is_mark(doc[i]) and passage.lexicon.subject_first_insertion
+    return named and token.nbor(1).is_punct and passage.speech.may_be_finite(token.lower_)
 
 
 def _past_adverbs(passage: Passage, token: Token) -> Token:
@@ -228,7 +240,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if any(_matches(veto.split(), token) for veto in passage.lexicon.vetoes):
         return None
-    if token.lower_ in words.cites and not auxiliaries:
+    if (token.lower_ in words.cites and not auxiliaries) or relays(passage, token):
         return None
     group = [token.i, *(a.i for a in auxiliaries if sentence[0] <= a.i < token.i)]
     if governor is not None and sentence[0] <= governor.i < token.i and token.i - governor.i <= 4:

@@ -18,6 +18,8 @@ def description_range(passage: Passage, cue: Cue, limit: int) -> tuple[Range, ..
     doc, first = passage.doc, cue.last + 1
     while first < limit and (doc[first].pos_ == "ADV" or doc[first].lower_ in passage.words.times):
         first += 1
+    if first + 1 < limit and doc[first].pos_ == "PRON" and doc[first + 1].lower_ in cue.entry.prepositions:
+        first += 1  # “described her as “kind””
     for token in doc[cue.last + 1 : min(limit, cue.last + REACH)]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None and quotation.start == token.idx:

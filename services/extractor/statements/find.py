@@ -134,6 +134,7 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
     inserted = inserted_contents.draft_of(passage, insertion, sentence)
     if inserted is not None and (
         insertion.closes_quotation
+        or inserted_contents.after_conjunction(passage, insertion, sentence)
         or inserted_contents.interrupts(passage, insertion, sentence)
         or inserted_contents.goes_on(passage, insertion, sentence)
     ):

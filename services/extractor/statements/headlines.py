@@ -5,11 +5,13 @@ from spacy.tokens import Token
 from services.extractor.entities.entity import Entities
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
+from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import DASHES, range_of
 from services.extractor.statements.describing import is_definite, is_plural
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
-from services.extractor.statements.grammar import has_form
-from services.extractor.statements.passage import SENTENCE_ENDS, Passage
+from services.extractor.statements.grammar import VERBAL, has_form
+from services.extractor.statements.main_clauses import finite
+from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase
 
 QUOTED = 0.85
@@ -18,9 +20,9 @@ UNQUOTED = 0.5
 AFTER_DASH = 0.6
 LONGEST_SPEAKER = 6
 """Tokens of who says it, after the dash at the end of a headline."""
-LONGEST = 25
-"""Tokens of a headline within the text."""
 LEAST_WORDS = 3
+LONGEST_NAME = 3
+"""Tokens of a name that is no entity known."""
 
 
 def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int]) -> Draft | None:
@@ -29,19 +31,21 @@ def find_headline(passage: Passage, entities: Entities, sentence: tuple[int, int
     closing = _after_dash(passage, entities, sentence)
     if closing is not None:
         return closing
-    colon = next((t for t in doc[start:end] if t.text == ":"), None)
+    colon = next((t for t in doc[start:end] if t.text == ":" and passage.quotation_at(t.idx) is None), None)
     if colon is None or colon.i == start or colon.i + 1 >= end or not _begins_paragraph(passage, start):
         return None
     speaker, named = _speaker(passage, entities, start, colon.i)
+    quotation = passage.quotation_at(doc[colon.i + 1].idx)
+    if speaker is None and quotation is not None:
+        speaker = _in_transcript(passage, start, colon.i, quotation)
     if speaker is None:
         return None
-    quotation = passage.quotation_at(doc[colon.i + 1].idx)
     rest = range_of(passage, colon.i + 1, end)
     if quotation is not None:
         whole = not any(t.idx >= quotation.end and not t.is_punct for t in doc[colon.i : end])
         parts: tuple[Range, ...] = quotation.parts if whole else (rest,)
         return _draft(passage, parts, colon, speaker, QUOTED)
-    if not _is_headline(passage, sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
+    if not passage.is_headline(sentence) or not any(has_form(t, "Fin") for t in doc[colon.i : end]):
         return None
     if not named and doc[start].pos_ != "DET" and colon.i > start + 1:
         return None
@@ -69,8 +73,13 @@ def _after_dash(passage: Passage, entities: Entities, sentence: tuple[int, int])
     if dash is None or not _begins_paragraph(passage, start):
         return None
     said, speaker = doc[start : dash.i], None
-    if end - dash.i <= LONGEST_SPEAKER and _is_headline(passage, sentence) and any(has_form(t, "Fin") for t in said):
-        speaker, _ = _speaker(passage, entities, dash.i + 1, end)
+    if (
+        end - dash.i <= LONGEST_SPEAKER
+        and passage.is_headline(sentence)
+        and any(t.pos_ in VERBAL or t.idx in passage.quoted for t in said)
+    ):
+        if any(has_form(t, "Fin") for t in said):
+            speaker, _ = _speaker(passage, entities, dash.i + 1, end)
         speaker = speaker or _whole_phrase(passage, dash.i + 1, end)
     if speaker is None:
         return None
@@ -96,17 +105,6 @@ def _gap(passage: Passage, start: int) -> str:
     return before[len(before.rstrip()) :]
 
 
-def _is_headline(passage: Passage, sentence: tuple[int, int]) -> bool:
-    """The title, or a short paragraph of one sentence without a full stop."""
-    start, end = sentence
-    if passage.field == "title":
-        return True
-    last = passage.doc[end - 1]
-    after = passage.text[last.idx + len(last) :]
-    alone = not after.strip() or "\n" in after[: len(after) - len(after.lstrip())]
-    return alone and end - start <= LONGEST and last.text not in SENTENCE_ENDS
-
-
 def _speaker(passage: Passage, entities: Entities, start: int, colon: int) -> tuple[SpeakerWords | None, bool]:
     """Who stands before the colon, and nothing else: a person or body that is named, or a role (“le maire de Nice”).
     Also whether it is named."""
@@ -122,6 +120,17 @@ def _speaker(passage: Passage, entities: Entities, start: int, colon: int) -> tu
     head = next((t for t in doc[start:colon] if any(word in lexicon.roles for word in folded(t.lower_))), None)
     found = phrase(passage, head) if head is not None and head.pos_ in {"NOUN", "PROPN"} else None
     return (found, False) if found is not None and (found.start, found.end) == (left, right) else (None, False)
+
+
+def _in_transcript(passage: Passage, start: int, colon: int, quotation: Quotation) -> SpeakerWords | None:
+    """Who speaks a clause in a transcript within the text, named nowhere else: “Brandt: “We will go.””."""
+    named = passage.doc[start:colon]
+    if passage.field == "title" or len(named) > LONGEST_NAME or any(t.pos_ != "PROPN" for t in named):
+        return None
+    spoken = passage.doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+    last = named[-1]
+    speaks = any(finite(t) for t in spoken or ())
+    return SpeakerWords(named[0].idx, last.idx + len(last), last) if speaks else None
 
 
 def _whole_phrase(passage: Passage, start: int, end: int) -> SpeakerWords | None:

@@ -44,7 +44,9 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
     """What is said around the insertion."""
     before = _content_before(passage, insertion, sentence)
     within = _within_relative(passage, insertion, sentence)
-    if within is not None:
+    if after_conjunction(passage, insertion, sentence):
+        parts = [range_of(passage, insertion.end, sentence[1])]
+    elif within is not None:
         parts = [within]
     elif before is not None:
         after = _content_after(passage, insertion, sentence, before)
@@ -64,6 +66,22 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
         insertion.cue.entry.confidence,
         inserted=(passage.doc[insertion.start].idx, last.idx + len(last)),
     )
+
+
+def after_conjunction(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
+    """Whether a conjunction stands right before the insertion, whose clause alone is what is said: “Le pont a fermé
+    car, dit le maire, ⟨il est vétuste⟩”."""
+    doc, words, end = passage.doc, passage.words, insertion.end
+    enclosed = end + 1 < sentence[1] and doc[insertion.start - 1].text == doc[end].text == ","
+    if not enclosed or insertion.start < sentence[0] + 2 or passage.quotation_at(doc[insertion.start].idx) is not None:
+        return False
+    word, last = doc[insertion.start - 2], doc[sentence[1] - 1]
+    if word.pos_ == "CCONJ":
+        return not _present_participle(doc[end + 1]) and complete(
+            passage, [(doc[end].idx, last.idx + len(last))], sentence
+        )
+    opening = words.subordinators | words.reasons | words.conditionals
+    return word.lower_ in opening and (word.pos_ == "SCONJ" or word.head == insertion.cue.verb)
 
 
 def _within_relative(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> Range | None:
@@ -160,6 +178,8 @@ def _content_after(
         if reopened is not None:
             return [reopened]
         start, end = trim(passage, doc[insertion.end].idx, inside.inner_end)
+        if insertion.dashed and not inside.paired:
+            return [range_of(passage, insertion.end, sentence[1])]
         following = doc[insertion.end + 1 : insertion.end + 2]
         described = any(has_form(t, "Part") for t in following) and not complete(passage, [(start, end)], sentence)
         return [(start, end)] if inside.paired and end - start > 2 and not described else []
@@ -187,6 +207,8 @@ def _content_after(
     if any(t.lower_ in describing - passage.words.complementizers for t in related):
         return []
     after = [range_of(passage, insertion.end, sentence[1])]
+    if insertion.dashed:
+        return after
     if parenthetic(passage, insertion):
         next_deed = _next_deed(passage, insertion.end + 1) and complete(passage, before, sentence)
         if next_deed or any(_present_participle(t) for t in following):

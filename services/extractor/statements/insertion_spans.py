@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import adjacent_quotation, range_of, takes_up
+from services.extractor.statements.clauses import DASHES, adjacent_quotation, range_of, takes_up
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import VERBAL, children
@@ -38,6 +38,16 @@ class Insertion:
             and self.start > 0
             and self.end < len(doc)
             and {doc[self.start - 1].text, doc[self.end].text} <= BREAKS
+        )
+
+    @property
+    def dashed(self) -> bool:
+        """Whether it stands between two dashes, so that what follows goes on with what was said: “La digue – dit X – a
+        cédé”."""
+        doc = self.cue.verb.doc
+        inside = self.start > 1 and self.end < len(doc)
+        return inside and all(
+            dash.text in DASHES and dash.nbor(-1).whitespace_ for dash in (doc[self.start - 1], doc[self.end])
         )
 
 

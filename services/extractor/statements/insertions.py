@@ -16,6 +16,7 @@ from services.extractor.statements.insertion_spans import (
 )
 from services.extractor.statements.main_clauses import finite, verb_follows
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.relayed import relayed_subject, relaying_verb
 from services.extractor.statements.speakers import can_speak, impersonal, phrase, speaker_after, speaker_before
 from services.extractor.statements.subject_first import closes_opening_quotation, subject_first
 from services.extractor.statements.subjects import own_subjects
@@ -26,6 +27,9 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     opening = _opening(passage, cue, sentence)
     if opening is not None:
         return opening
+    relayed = _relayed(passage, cue, sentence)
+    if relayed is not None:
+        return relayed
     if cue.passive:
         return _impersonal(passage, cue, sentence)
     if not cue.finite:
@@ -50,6 +54,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         return None
     subject = group_subject(passage, cue)
     insertion = insertion_at(passage, cue, start, speaker, sentence)
+    if insertion.dashed and can_speak(passage, speaker):
+        return insertion
     if cue.clitic is not None or (insertion.closes_quotation and not _is_object(passage, speaker, subject, cue)):
         return insertion
     if subject is not None and subject.i < cue.first and not clause_before(passage, start, sentence[0]):
@@ -63,6 +69,21 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
     return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _relayed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """“…, the Tribune quoted the mayor as saying”, “…, the mayor is alleged to have said”."""
+    relaying = relaying_verb(passage, cue.verb)
+    subject = relayed_subject(passage, relaying) if relaying is not None else None
+    if relaying is None or subject is None or "quote" not in cue.entry.takes or _introduces(passage, cue):
+        return None
+    labels = passage.lexicon.labels
+    first = next(children(relaying, labels.subject + labels.passive_subject), None)
+    start = noun_phrase(first, labels)[0] if first is not None else relaying.i
+    if not pause_before(passage, start, sentence[0]):
+        return None
+    insertion = insertion_at(passage, cue, start, phrase(passage, subject), sentence)
+    return insertion if insertion.closes_quotation or clause_before(passage, start, sentence[0]) else None
 
 
 def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:

@@ -196,6 +196,7 @@ def _infinitive(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
     if blamed is not None and passage.doc[blamed[0]].pos_ != "ADP":
         start = blamed[0]
     end = _before_next_deed(passage, start, clause_end(passage, cue, start, sentence[1]))
+    end = _before_background(passage, start, end)
     return (range_of(passage, start, end),), INFINITIVE
 
 
@@ -230,6 +231,21 @@ def _before_next_deed(passage: Passage, start: int, end: int) -> int:
                 i += 1
             if i < end and finite(doc[i]):
                 return token.i
+    return end
+
+
+def _before_background(passage: Passage, start: int, end: int) -> int:
+    """Where an infinitive ends before a clause in the past, which is the narrator's, since what is promised or asked
+    has yet to come: “vowed to rebuild the pier ⟨after the storm had destroyed it⟩”."""
+    doc, words = passage.doc, passage.words
+    for word in doc[start + 1 : end - 2]:
+        subject = word.nbor(1)
+        opens = word.lower_ in words.backgrounds and subject.pos_ in PHRASE_START - {"PRON"}
+        if not opens or word.dep_ in passage.lexicon.labels.preposition or word.idx in passage.quoted:
+            continue
+        verb = next((t for t in doc[subject.i + 1 : end] if t.pos_ in VERBAL), None)
+        if verb is not None and verb.morph.get("Tense", []) == ["Past"]:
+            return word.i
     return end
 
 

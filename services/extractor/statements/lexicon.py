@@ -75,6 +75,13 @@ class StatementLexicon(Lexicon):
     """Verbs whose object is the one who is told it: “told the court he had left” says “he had left”."""
     object_prepositions: str = ""
     """Prepositions that go on with what a noun phrase says: “praised X for Y”."""
+    focus: tuple[str, ...] = ()
+    """Phrases before a preposition that attributes which restrict who says it: “⟨at least⟩ according to”."""
+    backgrounds: str = ""
+    """Conjunctions that tell, in the past, what went before or along with what somebody asked or promised to do:
+    “vowed to rebuild it after the storm had struck”."""
+    comparisons: tuple[str, ...] = ()
+    """Beginnings of what the narrator compares a share with: “58% agree that …, ⟨up from⟩ 47%”."""
     unnamed: tuple[str, ...] = ()
     """What somebody asks for who only keeps back his name: “requested anonymity”, “asked not to be named”."""
     bare_clause: bool = False
@@ -139,6 +146,8 @@ class StatementLexicon(Lexicon):
     """Inverted verbs after a clause that say nothing: “…, semble-t-il, …”."""
     latter: str = ""
     """Nouns that mean the last one named: “ce dernier”, “the latter”."""
+    relaying: str = ""
+    """Verbs by which a medium relays what somebody said: “The Tribune quoted her as saying”."""
     receiving: str = ""
     """Verbs whose object somebody else has said: “a reçu des informations selon lesquelles”."""
     relative_pronouns: str = ""
@@ -191,6 +200,11 @@ class StatementLexicon(Lexicon):
     def concession(self) -> re.Pattern[str]:
         """Matches one of `concessions` at the beginning of a text."""
         return starts_with(self.concessions)
+
+    @cached_property
+    def comparison(self) -> re.Pattern[str]:
+        """Matches one of `comparisons` at the beginning of a text."""
+        return starts_with(self.comparisons)
 
     def tells_gender(self, noun: str) -> bool:
         """Whether the noun, in lower case, tells the gender of whom it describes."""
@@ -248,6 +262,9 @@ class Words:
         self.gendered = frozenset(lexicon.gendered.split())
         self.near_possessives = frozenset(lexicon.near_possessives.split())
         self.views = {noun: frozenset(words.split()) for noun, words in lexicon.views.items()}
+        self.backgrounds = frozenset(lexicon.backgrounds.split())
+        self.focus = tuple(phrase.split() for phrase in lexicon.focus)
+        self.relaying = frozenset(lexicon.relaying.split())
         self.receiving = frozenset(lexicon.receiving.split())
         self.relative_pronouns = frozenset(lexicon.relative_pronouns.split())
         self.impersonal = frozenset(lexicon.impersonal.split())

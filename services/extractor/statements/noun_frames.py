@@ -33,7 +33,8 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
         return None
     if (described := _described_first(passage, cue, sentence[1])) is not None:
         return (described,), DESCRIBED
-    locution = bool(cue.entry.prepositions) and "phrase" not in cue.entry.takes
+    describes = "description" in cue.entry.takes and cue.entry.stance != "accuses"  # “l'indice accuse une baisse”
+    locution = bool(cue.entry.prepositions) and "phrase" not in cue.entry.takes and not describes
     nominal = None
     if "noun" in cue.entry.takes or _takes_quoted(passage, cue, sentence[1]):
         nominal = (oblique_range if locution else object_range)(passage, cue, sentence[1])

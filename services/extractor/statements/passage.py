@@ -1,5 +1,6 @@
 """One field of an article as the finder of statements reads it: tokens, quotations and whole sentences."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.article import TextField
 from services.extractor.casualties.lexicon import People
+from services.extractor.phrases import starts_with
 from services.extractor.quotations import Quotation, Quotes, find_quotations
 from services.extractor.reading import Reading, abbreviated, text_of
 from services.extractor.speech import Speech, speech_of
@@ -20,6 +22,11 @@ SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
 BRACKETS = frozenset({"(", ")"})
 INVERTED = 4
 """Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
+LONGEST_HEADLINE = 25
+"""Tokens of a headline within the text."""
+LONGEST_NAME = 5
+"""Most tokens of a name with the verb after it."""
+PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 NO_END = 3
 """A full stop after fewer letters may be an abbreviation's."""
 
@@ -73,16 +80,28 @@ class Passage:
         span = self.doc.char_span(position, position + 1, alignment_mode="expand")
         first = self.doc[span.start].text if span is not None and span.start < len(self.doc) else ""
         if span is not None and self.lexicon.subject_first_insertion and first in self.lexicon.pronouns:
-            return any(
-                "quote" in sense.takes
-                for token in self.doc[span.end : span.end + 1]
-                for sense, _ in self.speech.senses(token.lower_)
-            )
+            return any(self._quotes(token) for token in self.doc[span.end : span.end + 1])
+        if span is not None and self.lexicon.subject_first_insertion and self._named_before_verb(span.start):
+            return True
         following = self.doc[span.start : span.start + INVERTED] if span is not None else ()
         verb = next((t for t in following if t.pos_ != "AUX" and t.pos_ != "ADV"), None)
         if verb is None or verb.i + 1 >= len(self.doc) or verb.nbor(1).pos_ not in PHRASE_START:
             return False
-        return any("quote" in sense.takes for sense, _ in self.speech.senses(verb.lower_))
+        return self._quotes(verb)
+
+    def _named_before_verb(self, i: int) -> bool:
+        """Whether a name begins at token `i`, and a verb of speech and a pause follow it: “Grant retorts,”."""
+        verb = next((t for t in self.doc[i : i + LONGEST_NAME] if t.pos_ != "PROPN"), None)
+        pause = self.doc[verb.i + 1 : verb.i + 2] if verb is not None else ()
+        return verb is not None and verb.i > i and any(t.is_punct for t in pause) and self._quotes(verb)
+
+    def _quotes(self, token: Token) -> bool:
+        """Whether the token may be a verb that a quotation goes with, the complement that makes it one after it."""
+        text, end = text_of(self.doc), token.idx + len(token)
+        return any(
+            "quote" in sense.takes and (not sense.complements or starts_with(sense.complements).match(text, end))
+            for sense, _ in self.speech.senses(token.lower_)
+        )
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -114,6 +133,15 @@ class Passage:
             for a, b in zip(starts, [*starts[1:], len(self.doc)], strict=True)
             if self._trim(a, b)[0] < b
         )
+
+    def is_headline(self, sentence: tuple[int, int]) -> bool:
+        """Whether the sentence is the title, or ends a paragraph, short and without a full stop."""
+        start, end = sentence
+        if self.field == "title":
+            return True
+        last = self.doc[end - 1]
+        alone = PARAGRAPH_END.match(self.text, last.idx + len(last)) is not None
+        return alone and end - start <= LONGEST_HEADLINE and last.text not in SENTENCE_ENDS
 
     def bracketed(self, sentence: tuple[int, int], i: int) -> tuple[int, int]:
         """Token range of the brackets that hold token `i` of the sentence, without them; the sentence where none do."""

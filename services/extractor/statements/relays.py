@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.extractor.statements.draft import Draft, SpeakerWords
+from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.passage import Passage
-from services.extractor.statements.speakers import phrase_from
+from services.extractor.statements.relayed import relay_of, relaying_verb
+from services.extractor.statements.speakers import phrase, phrase_from
 
 
 def with_relays(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
@@ -15,12 +16,22 @@ def with_relays(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         holder = _holder(draft, drafts)
         if draft.via is not None or draft.cue is None:
             yield draft
+        elif (relay := _relay(passage, draft.cue)) is not None:
+            yield replace(draft, via=relay)
         elif cited is not None:
             yield replace(draft, via=cited)
         elif holder is not None:
             yield replace(draft, via=holder.speaker)
         else:
             yield draft
+
+
+def _relay(passage: Passage, cue: CueWords) -> SpeakerWords | None:
+    """Who quotes the speaker: “⟨the Tribune⟩ quoted the mayor as saying”."""
+    words = passage.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    verbs = (relaying_verb(passage, token) for token in words or ())
+    relays = (relay_of(passage, verb) for verb in verbs if verb is not None)
+    return next((phrase(passage, relay) for relay in relays if relay is not None), None)
 
 
 def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:

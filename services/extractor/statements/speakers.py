@@ -266,6 +266,8 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
         token = doc[i]
         if _begins_name(token):
             return phrase_from(passage, i + 1, limit, particle=True)
+        if token.pos_ == "ADV" and _capitalised_alone(token):  # “…, says Then.”
+            return phrase_from(passage, i, limit)
         if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
             i += 1
         elif (subject := _inverted_subject(passage, cue, i)) is not None:

@@ -85,8 +85,8 @@ def _past_addressee(passage: Passage, cue: Cue) -> int:
 
 
 def _ends(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> bool:
-    """Whether subject and verb, and where or when, end a sentence after a clause of its own and a comma: “The bridge
-    is shut, Moore wrote in a letter.”"""
+    """Whether subject and verb, and where or when, end a sentence after a comma and a clause of its own or, in a
+    headline, any words: “The bridge is shut, Moore wrote in a letter.”, “Bridge to close, mayor says”."""
     doc, last = passage.doc, sentence[1]
     while last > insertion.end and doc[last - 1].is_punct:
         last -= 1
@@ -97,7 +97,10 @@ def _ends(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) -> 
         and can_speak(passage, insertion.speaker)
         and insertion.cue.entry.confidence >= SURE
         and only_adjunct(passage, insertion.cue.last + 1, insertion.end)
-        and complete(passage, [range_of(passage, sentence[0], insertion.start)], sentence)
+        and (
+            passage.is_headline(sentence)
+            or complete(passage, [range_of(passage, sentence[0], insertion.start)], sentence)
+        )
     )
 
 
@@ -153,7 +156,7 @@ def _beside(passage: Passage, cue: Cue, floor: int) -> Token | None:
     last = described or last
     pause = _pause(passage, last, floor)
     quotation = passage.quotation_at(doc[pause].idx) if passage.is_mark(doc[pause]) else None
-    quoted = quotation is not None and quotation.paired and quotation.end == doc[pause].idx + len(doc[pause])
+    quoted = quotation is not None and quotation.end == doc[pause].idx + len(doc[pause])
     if quotation is not None and quoted:
         inner = passage.text[quotation.inner_start : quotation.inner_end]
         quoted = not inner[-1:].isalnum() or len(inner.split()) >= LEAST_SENTENCE  # “60% of “likely” voters said”

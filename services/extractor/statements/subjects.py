@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from services.extractor.statements.cues import entry_of, is_time
 from services.extractor.statements.grammar import VERBAL, children, has_form
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.relayed import relayed_subject, relaying_verb
 
 PERSONS = frozenset({"PER", "PERSON"})
 """Models' labels for names of people."""
@@ -13,6 +14,9 @@ PERSONS = frozenset({"PER", "PERSON"})
 def subject_of(cue_verb: Token, passage: Passage, depth: int = 0) -> Token | None:
     """The token that heads the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     labels = passage.lexicon.labels
+    relaying = relaying_verb(passage, cue_verb)
+    if relaying is not None and (relayed := relayed_subject(passage, relaying)) is not None:
+        return relayed
     owns = own_subjects(passage, cue_verb)
     owns += list(children(cue_verb, labels.passive_subject)) if depth else []
     own = next((c for c in owns if not (is_time(passage, c) and c.pos_ == "NOUN")), None)

@@ -59,3 +59,29 @@ def test_in_english() -> None:
     assert [(s.speaker and s.speaker.text, s.content.text) for s in found] == [
         ("Peter Grant", "The bridge will be rebuilt")
     ]
+
+
+ENGLISH = [
+    ("Four dead after ferry fire, police say", "police", "Four dead after ferry fire"),
+    ("Tunnel to close for a year, mayor says", "mayor", "Tunnel to close for a year"),
+    ("Fire Destroys Old Market, Officials Say", "Officials", "Fire Destroys Old Market"),
+    ("Ferry to be scrapped next year - operator", "operator", "Ferry to be scrapped next year"),
+    ("Harbour plan 'madness' - union", "union", "Harbour plan 'madness'"),
+]
+
+
+@pytest.mark.parametrize(("title", "speaker", "content"), ENGLISH)
+def test_an_english_headline_says_it_without_a_finite_verb(title: str, speaker: str, content: str) -> None:
+    found = [s for s in statements_of("The bridge is closed.", "en", title) if s.content.field == "title"]
+    assert [(s.speaker and s.speaker.text, s.content.text) for s in found] == [(speaker, content)]
+
+
+def test_a_transcript_names_who_speaks() -> None:
+    text = "The inquiry went on.\n\nBrandt: “We had no plan for the winter.”\n\nQuestion: “Did you ask for one?”"
+    assert [(s.speaker and s.speaker.text, s.content.text) for s in statements_of(text, "en")] == [
+        ("Brandt", "We had no plan for the winter")
+    ]
+
+
+def test_a_colon_within_a_quoted_title_names_nobody() -> None:
+    assert statements_of("Nora Brandt, author of “The Long Way: And a Short One Back,” is ill.", "en") == ()
