@@ -52,6 +52,8 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
     whole = clause_end(passage, cue, start, sentence[1])
     if any(_quoted_within(passage, q, start, end, whole) for q in passage.quotations):
         return (range_of(passage, start, whole),), 0.95
+    if cue.entry.lemma in passage.words.naming and doc[start - 1].pos_ != "ADP" and not _called(passage, cue):
+        return None
     return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
 
 
@@ -61,6 +63,12 @@ def _spoken(passage: Passage, cue: Cue) -> bool:
     objects = children(cue.verb, passage.lexicon.labels.object)
     announces = cue.entry.stance == "announces" and not any(speaks(passage, child) for child in objects)
     return announces or cue.entry.lemma in passage.words.accusing
+
+
+def _called(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb has both an object and what that is called: “called ⟨him⟩ ⟨a liar⟩”."""
+    labels = passage.lexicon.labels
+    return sum(child.i > cue.last for child in children(cue.verb, labels.object + labels.predicative)) > 1
 
 
 def _described_first(passage: Passage, cue: Cue, limit: int) -> Range | None:

@@ -21,6 +21,18 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
         'The party "has failed", Mr Lang told Radio Nord on Monday, through which he often speaks.',
         [("Mr Lang", 'The party "has failed"')],
     ),
+    # the main verb after a relative clause
+    ("The suspect, who denies the charges, was remanded in custody.", [("The suspect", "the charges")]),
+    ("Critics who called the project a waste were proved right.", [("Critics", "the project a waste")]),
+    ("The doctor that claimed the drug was safe has left the country.", [("The doctor", "the drug was safe")]),
+    ("The builder, who had promised a new roof, disappeared with the money.", []),
+    # a relative clause between subject and verb, which is no insertion
+    ("The prize, whose winner was named on Monday by the jury, praises young writers.", []),
+    # what is called so
+    ("Brown called the plan absurd.", [("Brown", "the plan absurd")]),
+    ("Amin called for the release of the crew.", [("Amin", "the release of the crew")]),
+    ("The unions called a strike for Monday.", []),
+    ("She called the police at midnight.", []),
     # no speech
     ("The beer is brewed according to the old Purity Law.", []),
     ("The town knows that the river will rise again.", []),

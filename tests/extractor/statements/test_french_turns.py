@@ -59,6 +59,8 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
         [("Le maire", "le projet de « farce » et de « gâchis »")],
     ),
     ("Elle n'a pas voulu dire si elle estimait que la banque devait agir.", []),
+    # the main verb after a relative clause
+    ("Ceux qui affirment que l'eau est propre ne l'ont jamais bue.", [("Ceux", "l'eau est propre")]),
 ]
 
 
