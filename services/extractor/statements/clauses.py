@@ -140,8 +140,8 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
 
 
 def _predicate(passage: Passage, cue: Cue, start: int, limit: int) -> int:
-    """Where the verb begins whose subject a relative clause with the cue describes: “A man who said ⟨the road was shut⟩
-    was fined”."""
+    """Where the verb begins whose subject a clause with the cue describes: “A man who said ⟨the road was shut⟩ was
+    fined”, “Those claiming ⟨it was shut⟩ lied”."""
     labels, below, relative = passage.lexicon.labels, cue.verb, False
     while below.head != below:
         verb = below.head
@@ -149,6 +149,7 @@ def _predicate(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             t for t in passage.doc[below.left_edge.i : cue.first] if t.lower_ in passage.words.relative_pronouns
         )
         relative = relative or (below.dep_ in labels.relative and any(pronouns))
+        relative = relative or (below.dep_ in labels.participle_clause and has_form(below, "Part"))
         if relative and verb.pos_ in VERBAL and below.dep_ in labels.subject + labels.passive_subject:
             auxiliaries = [c.i for c in children(verb, labels.auxiliary) if c.i > start]
             first = min([verb.i, *auxiliaries])

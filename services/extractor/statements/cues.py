@@ -199,7 +199,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     if has_form(token, "Part") and token.head.pos_ == "AUX" and 0 < token.i - token.head.i <= VERB_GROUP:
         auxiliaries.append(token.head)
     around = passage.quotation_at(token.idx)
-    auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
+    if around is None or around.inner_start != token.idx:  # “has “condemned” it”
+        auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
     historic = _historic(passage, token, sentence[0])
     unparsed = historic or _after_misspelling(passage, token)
     if unparsed:
@@ -280,7 +281,8 @@ def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     words = passage.words
     thinks = entry.stance == "believes"
     opening = words.conditionals | ((words.subordinators | words.question_conjunctions) if thinks else frozenset())
-    marked = any(c.lower_ in opening and c.i < token.i for c in token.children)
+    prepositions = passage.lexicon.labels.preposition  # “after the vote, he predicted that”
+    marked = any(c.lower_ in opening and c.i < token.i and c.dep_ not in prepositions for c in token.children)
     return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
 
 

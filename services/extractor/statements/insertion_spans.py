@@ -104,7 +104,8 @@ def pause_before(passage: Passage, start: int, floor: int) -> bool:
         return False
     if before.pos_ == "CCONJ" and start - 1 > floor:
         return False
-    return before.text in PAUSES or passage.is_mark(before)
+    quoted = before.text == ";" and before.i > floor and passage.is_mark(before.nbor(-1))
+    return before.text in PAUSES or passage.is_mark(before) or quoted
 
 
 def clause_before(passage: Passage, start: int, floor: int) -> bool:

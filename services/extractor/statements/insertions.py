@@ -44,7 +44,13 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
         return None
     speaker = speaker_after(passage, cue, sentence[1])
-    if speaker is None or _relative(passage, cue) or _introduces(passage, cue) or _has_verb(passage, cue, speaker):
+    if (
+        speaker is None
+        or _object_pronoun(passage, cue, speaker)
+        or _relative(passage, cue)
+        or _introduces(passage, cue)
+        or _has_verb(passage, cue, speaker)
+    ):
         return None
     if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
         return None
@@ -63,6 +69,13 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if may_be_object and subject != speaker.head and not can_speak(passage, speaker):
         return None
     return insertion if _speaks_or_takes(passage, cue, speaker) else None
+
+
+def _object_pronoun(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
+    """Whether the pronoun after the verb is its object, not hyphenated like a subject: “explains it”."""
+    pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
+    personal = pronoun is not None and not pronoun.generic and cue.clitic is None
+    return personal and speaker.head.dep_ in passage.lexicon.labels.object
 
 
 def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:

@@ -39,6 +39,8 @@ class Labels(Lexicon):
     name_part: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    """Words that belong to a verb: “points ⟨out⟩”."""
     preposition_governs: bool = False
     """True where a preposition is the head of its noun, false where it hangs on it."""
 

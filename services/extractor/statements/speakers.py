@@ -266,7 +266,8 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
         token = doc[i]
         if _begins_name(token):
             return phrase_from(passage, i + 1, limit, particle=True)
-        if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
+        particle = token.dep_ in passage.lexicon.labels.particle and token.head == cue.verb
+        if particle or token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
             i += 1
         elif (subject := _inverted_subject(passage, cue, i)) is not None:
             return SpeakerWords(token.idx, phrase(passage, subject).end, subject)

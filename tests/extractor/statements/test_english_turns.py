@@ -33,6 +33,45 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("Amin called for the release of the crew.", [("Amin", "the release of the crew")]),
     ("The unions called a strike for Monday.", []),
     ("She called the police at midnight.", []),
+    # verbs that a preposition of time opens, particles, verbs with what completes them
+    (
+        "A week after the vote, Larsen predicted that the coalition would fall.",
+        [("Larsen", "the coalition would fall")],
+    ),
+    ("When Larsen predicts that it will rain, the fair is moved.", []),
+    (
+        "We are pleased with the result, points out Nora Lind in the evening.",
+        [("Nora Lind", "We are pleased with the result")],
+    ),
+    ("Smith made it clear that he would not resign.", [("Smith", "he would not resign")]),
+    ("The union has made clear it will strike.", [("The union", "it will strike")]),
+    ("The palace let it be known that the king was ill.", [("The palace", "the king was ill")]),
+    ("He made the water so clear that one could see the ground.", []),
+    ('"The bridge is safe for now"; says the engineer.', [("the engineer", "The bridge is safe for now")]),
+    # a verb in quotation marks whose subject stands outside
+    ('The union "condemns" the closure of the plant.', [("The union", "the closure of the plant")]),
+    ('The firm "deplores that nobody was warned".', [("The firm", "nobody was warned")]),
+    ('The mayor has "condemned" the attack.', [("The mayor", "the attack")]),
+    ('The so-called "agreed" rates were dropped.', []),
+    # an object after the verb, which is no speaker
+    ("The fire was soon out, and the warden (a retired guard) explains it as luck.", []),
+    # quotations that only a conjunction joins
+    (
+        'Reyes denounced "the slow decline of the schools" and the "waste of public money".',
+        [("Reyes", '"the slow decline of the schools" and the "waste of public money"')],
+    ),
+    ('Reyes said "we will win" and left the room.', [("Reyes", "we will win")]),
+    # the main clause after a subordinate one
+    (
+        "Though the bridge is old, according to some engineers it will hold for decades.",
+        [("some engineers", "it will hold for decades")],
+    ),
+    ("Although the bridge is old, according to engineers, it is safe.", [("engineers", "it is safe")]),
+    (
+        "When the bridge was closed, according to the mayor, nobody protested.",
+        [("the mayor", "When the bridge was closed […] nobody protested")],
+    ),
+    ("As the talks failed, according to Reuters.", [("Reuters", "As the talks failed")]),
     # no speech
     ("The beer is brewed according to the old Purity Law.", []),
     ("The town knows that the river will rise again.", []),
