@@ -150,6 +150,8 @@ def _predicate(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         )
         relative = relative or (below.dep_ in labels.relative and any(pronouns))
         relative = relative or (below.dep_ in labels.participle_clause and has_form(below, "Part"))
+        if verb.dep_ in labels.prepositional_clause:  # “with analysts saying ⟨it will rise⟩”
+            return limit
         if relative and verb.pos_ in VERBAL and below.dep_ in labels.subject + labels.passive_subject:
             auxiliaries = [c.i for c in children(verb, labels.auxiliary) if c.i > start]
             first = min([verb.i, *auxiliaries])
@@ -365,7 +367,7 @@ def takes_up(passage: Passage, token: Token) -> bool:
         return False
     if token.morph.get("Tense", []) == ["Past"] or entry_of(passage, token) is None:
         return False
-    before = token.doc[max(token.i - 3, 0) : token.i]
+    before = [t for t in token.doc[max(token.i - 4, 0) : token.i] if not passage.is_mark(t)][-3:]  # “"…," adding”
     return any(t.text == "," for t in before) and all(
         t.text == "," or t.pos_ in {"ADP", "ADV", "CCONJ"} for t in before[-1:]
     )

@@ -137,7 +137,7 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     if before.pos_ in NOMINAL and after.text == ":" and passage.speech.may_be_finite(token.lower_):
         following = token.doc[token.i + 2 : token.i + 3]
         return any(passage.is_mark(t) for t in following)
-    if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
+    if before.pos_ in {"DET", "ADP", "ADJ"} or before.morph.get("Poss", []) or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     clause = _past_adverbs(passage, token).lower_ in passage.words.complementizers
     clause = clause and known.may_be_finite(token.lower_)
@@ -296,6 +296,8 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     """A past participle that describes a noun: “des choses révélées”."""
     past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
     labels = passage.lexicon.labels
+    if token.dep_ in labels.relative and first_child(token, labels.subject) is not None:
+        return False  # “an offer Oslo described as”
     describes = token.dep_ in labels.attributive or (
         token.dep_ in labels.participle_clause + labels.relative and token.head.i < token.i
     )

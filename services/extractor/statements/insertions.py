@@ -46,6 +46,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     speaker = speaker_after(passage, cue, sentence[1])
     if (
         speaker is None
+        or speaker.head.lower_ in passage.words.mute
         or _object_pronoun(passage, cue, speaker)
         or _relative(passage, cue)
         or _introduces(passage, cue)

@@ -26,6 +26,11 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("Critics who called the project a waste were proved right.", [("Critics", "the project a waste")]),
     ("The doctor that claimed the drug was safe has left the country.", [("The doctor", "the drug was safe")]),
     ("The builder, who had promised a new roof, disappeared with the money.", []),
+    ("Those accusing the club of fraud were told to wait.", [("Those", "the club of fraud"), (None, "wait")]),
+    (
+        "Prices fell, with analysts saying a new fall will hurt the small firms.",
+        [("analysts", "a new fall will hurt the small firms")],
+    ),
     # a relative clause between subject and verb, which is no insertion
     ("The prize, whose winner was named on Monday by the jury, praises young writers.", []),
     # what is called so
@@ -72,6 +77,20 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
         [("the mayor", "When the bridge was closed […] nobody protested")],
     ),
     ("As the talks failed, according to Reuters.", [("Reuters", "As the talks failed")]),
+    # what is called so before the clause
+    ('The deal, which Ito described as "a start", was signed on Friday.', [("Ito", "a start")]),
+    ('Paris made an offer Oslo described as a "bad joke".', [("Oslo", 'a "bad joke"')]),
+    ("The man that neighbours described as quiet was arrested.", []),
+    # a participle after a comma within the marks
+    (
+        'Ito told parliament that "nobody could have known," adding that work would resume.',
+        [("Ito", "nobody could have known"), ("Ito", "work would resume")],
+    ),
+    ('He praised the "brave," adding nothing.', []),
+    # nouns, of speech and of what is foreseen
+    ("Her fear that the house would be sold proved groundless.", [("Her", "the house would be sold")]),
+    ("Analysts predict a fall in prices.", [("Analysts", "a fall in prices")]),
+    ("The weather forecast promises rain.", []),
     # no speech
     ("The beer is brewed according to the old Purity Law.", []),
     ("The town knows that the river will rise again.", []),
