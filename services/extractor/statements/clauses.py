@@ -8,6 +8,7 @@ from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
+from services.extractor.statements.subject_clauses import main_verb
 
 DASHES = frozenset({"-", "–", "—"})
 ASIDE = 10
@@ -120,7 +121,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     """The comma where a subordinate clause that holds the cue ends and its main clause begins: “Alors que X dit que …,
     Y …”; else the limit."""
     labels, clause = passage.lexicon.labels, cue.verb
-    limit = min(limit, _predicate(passage, cue, start, limit))
+    limit = min(limit, main_verb(passage, cue, start, limit))
     if clause.dep_ in labels.relative:
         return after_relative(passage, start, limit)
     first = passage.sentence_of(cue.verb)[0]
@@ -137,35 +138,6 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
         return limit
     last = max(clause.right_edge.i, start + 1)
     return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
-
-
-def _predicate(passage: Passage, cue: Cue, start: int, limit: int) -> int:
-    """Where the verb begins whose subject a clause with the cue describes: “A man who said ⟨the road was shut⟩ was
-    fined”, “Those claiming ⟨it was shut⟩ lied”."""
-    labels, below, relative = passage.lexicon.labels, cue.verb, False
-    while below.head != below:
-        verb = below.head
-        pronouns = (
-            t for t in passage.doc[below.left_edge.i : cue.first] if t.lower_ in passage.words.relative_pronouns
-        )
-        relative = relative or (below.dep_ in labels.relative and any(pronouns))
-        relative = relative or (below.dep_ in labels.participle_clause and has_form(below, "Part"))
-        if verb.dep_ in labels.prepositional_clause:  # “with analysts saying ⟨it will rise⟩”
-            return limit
-        if relative and verb.pos_ in VERBAL and below.dep_ in labels.subject + labels.passive_subject:
-            auxiliaries = [c.i for c in children(verb, labels.auxiliary) if c.i > start]
-            first = min([verb.i, *auxiliaries])
-            while first > start + 1 and _before_verb(passage, passage.doc[first - 1], verb):
-                first -= 1
-            return first if start < first < limit else limit
-        below = verb
-    return limit
-
-
-def _before_verb(passage: Passage, token: Token, verb: Token) -> bool:
-    """Whether the word, before the verb, is an adverb, pronoun or negation of its."""
-    clitics = passage.words.object_clitics | passage.words.negations
-    return token.head == verb and (token.pos_ == "ADV" or token.lower_ in clitics)
 
 
 def _repeats(passage: Passage, i: int, limit: int) -> bool:
