@@ -214,6 +214,8 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         quotation = passage.quotation_at(tail[0].idx)
         if quotation is not None and doc[last].idx == quotation.start:
             return [*quotation.parts] if len(tail) < 40 else []
+    if tail and _main_clause_after(passage, lead, tail, last) and doc[first - 1].text == ",":
+        return [range_of(passage, last, sentence[1])]
     left = _clause_start(passage, first, sentence[0]) if tail else sentence[0]
     left = max(left, _after_dash(passage, sentence[0], first))
     before = range_of(passage, past_concession(passage, left, first), first)
@@ -226,6 +228,16 @@ def _content(passage: Passage, attribution: Attribution, sentence: tuple[int, in
         return [before]
     after = range_of(passage, last, sentence[1])
     return [before] if _describes(passage, attribution, before, after, sentence) else [before, after]
+
+
+def _main_clause_after(passage: Passage, lead: list[Token], tail: list[Token], last: int) -> bool:
+    """Whether “selon X” belongs to the main clause after it, a subordinate one standing before it: “As the river rose,
+    according to X the road was cut”, “Although it is old, according to X, it will hold”."""
+    words = passage.words
+    opened = lead[0].lower_ in words.subordinators
+    conceded = passage.lexicon.concession.match(passage.text, lead[0].idx) is not None
+    begins = tail[0].pos_ in PHRASE_START and tail[0].lower_ not in words.relative_pronouns
+    return ((opened and tail[0].i == last) or conceded) and begins and any(finite(t) for t in tail)
 
 
 def _describes(

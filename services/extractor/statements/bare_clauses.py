@@ -34,10 +34,13 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
         if related or done:  # “admitted having lied, they are now on trial”
             return None
-        if child.left_edge.i > cue.last:
+        start = child.left_edge.i
+        if cue.verb.i < start <= cue.last:  # “made ⟨clear⟩ it would close”
+            start = cue.last + 1
+        if start > cue.last:
             # “said the engineer leading the inquiry” tells who says it, “Crew say three missing” has told it before.
             whole = subject is not None and (finite or (tells and subject.i > cue.last))
-            return past_time(passage, child.left_edge.i, child.i) if whole else None
+            return past_time(passage, start, child.i) if whole else None
     shown = (c for c in children(cue.verb, labels.object) if cue.last < c.left_edge.i and c.i < limit)
     deeds = ((c, deed) for c in shown for deed in children(c, labels.adverbial_clause) if deed.i == c.i + 1)
     return next((c.left_edge.i for c, deed in deeds if _shown(passage, cue, deed)), None)

@@ -8,6 +8,7 @@ from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
+from services.extractor.statements.subject_clauses import main_verb
 
 DASHES = frozenset({"-", "–", "—"})
 ASIDE = 10
@@ -137,6 +138,7 @@ def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     """The comma where a subordinate clause that holds the cue ends and its main clause begins: “Alors que X dit que …,
     Y …”; else the limit."""
     labels, clause = passage.lexicon.labels, cue.verb
+    limit = min(limit, main_verb(passage, cue, start, limit))
     if clause.dep_ in labels.relative:
         return after_relative(passage, start, limit)
     first = passage.sentence_of(cue.verb)[0]
@@ -357,7 +359,7 @@ def takes_up(passage: Passage, token: Token) -> bool:
         return False
     if token.morph.get("Tense", []) == ["Past"] or entry_of(passage, token) is None or _listed(passage, token):
         return False
-    before = token.doc[max(token.i - 3, 0) : token.i]
+    before = [t for t in token.doc[max(token.i - 4, 0) : token.i] if not passage.is_mark(t)][-3:]  # “"…," adding”
     return any(t.text == "," for t in before) and all(
         t.text == "," or t.pos_ in {"ADP", "ADV", "CCONJ"} for t in before[-1:]
     )

@@ -139,7 +139,7 @@ def _must_be_verb(passage: Passage, token: Token) -> bool:
     if before.pos_ in NOMINAL and after.text == ":" and passage.speech.may_be_finite(token.lower_):
         following = token.doc[token.i + 2 : token.i + 3]
         return any(passage.is_mark(t) for t in following)
-    if before.pos_ in {"DET", "ADP", "ADJ"} or after.is_punct:
+    if before.pos_ in {"DET", "ADP", "ADJ"} or before.morph.get("Poss", []) or after.is_punct:
         return before.pos_ == "AUX" and token.pos_ != "NOUN"
     clause = _past_adverbs(passage, token).lower_ in passage.words.complementizers
     clause = clause and known.may_be_finite(token.lower_)
@@ -211,7 +211,8 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     if has_form(token, "Part") and token.head.pos_ == "AUX" and 0 < token.i - token.head.i <= VERB_GROUP:
         auxiliaries.append(token.head)
     around = passage.quotation_at(token.idx)
-    auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
+    if around is None or around.inner_start != token.idx:  # “has “condemned” it”
+        auxiliaries = [a for a in auxiliaries if passage.quotation_at(a.idx) is around]
     historic = _historic(passage, token, sentence[0])
     unparsed = historic or _after_misspelling(passage, token)
     if unparsed:
@@ -292,7 +293,8 @@ def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     words = passage.words
     thinks = entry.stance == "believes"
     opening = words.conditionals | ((words.subordinators | words.question_conjunctions) if thinks else frozenset())
-    marked = any(c.lower_ in opening and c.i < token.i for c in token.children)
+    prepositions = passage.lexicon.labels.preposition  # “after the vote, he predicted that”
+    marked = any(c.lower_ in opening and c.i < token.i and c.dep_ not in prepositions for c in token.children)
     return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
 
 
@@ -306,6 +308,8 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     """A past participle that describes a noun: “des choses révélées”."""
     past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
     labels = passage.lexicon.labels
+    if token.dep_ in labels.relative and first_child(token, labels.subject) is not None:
+        return False  # “an offer Oslo described as”
     describes = token.dep_ in labels.attributive or (
         token.dep_ in labels.participle_clause + labels.relative and token.head.i < token.i
     )

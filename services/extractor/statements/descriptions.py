@@ -25,13 +25,18 @@ def description_range(passage: Passage, cue: Cue, limit: int) -> tuple[Range, ..
         if quotation is not None and quotation.start == token.idx:
             if not _described(passage, cue, quotation):
                 return None
-            end = _last_joined(passage, quotation).end
             if doc[first].lower_ not in cue.entry.prepositions:
-                return ((doc[first].idx, end),)
-            return quotation.parts if end == quotation.end else ((quotation.start, end),)
+                return ((doc[first].idx, _last_joined(passage, quotation).end),)
+            return joined_parts(passage, quotation)
         if token.text in {",", ";", ":"} or (token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm", [])):
             return None
     return None
+
+
+def joined_parts(passage: Passage, quotation: Quotation) -> tuple[Range, ...]:
+    """What is quoted, up to the last of the quotations that only a conjunction joins to it."""
+    end = _last_joined(passage, quotation).end
+    return quotation.parts if end == quotation.end else ((quotation.start, end),)
 
 
 def _last_joined(passage: Passage, quotation: Quotation) -> Quotation:

@@ -26,6 +26,7 @@ from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import resolve_speakers, speaker_of
 from services.extractor.statements.speakers import can_speak
 from services.extractor.statements.standing import with_standing
+from services.extractor.statements.subjects import subject_of
 
 LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
@@ -127,7 +128,7 @@ def _of_cue(passage: Passage, cue: Cue, sentence: tuple[int, int], earlier: list
     insertion = find_insertion(passage, cue, sentence)
     if insertion is None:
         around = passage.quotation_at(cue.verb.idx)
-        if around is not None and around.paired:
+        if around is not None and around.paired and not _quoted_from(passage, cue, around):
             return _quoted_himself(passage, cue, sentence, around)
         taken_up = speaker_taken_up(passage, cue, list(without_insertions(earlier)))
         return introductions.draft_of(passage, cue, sentence, introductions.FRAMES, taken_up)
@@ -155,6 +156,14 @@ def _quoted_himself(passage: Passage, cue: Cue, sentence: tuple[int, int], aroun
     if not parts or not inside or text or not can_speak(passage, draft.speaker):
         return None
     return replace(draft, parts=parts)
+
+
+def _quoted_from(passage: Passage, cue: Cue, around: Quotation) -> bool:
+    """Whether a quotation begins with the verb, whose subject stands right before it: “The union “condemns the
+    closure””, “Le maire « regrette » que”."""
+    subject = subject_of(cue.verb, passage)
+    begins = passage.doc[cue.verb.i].idx == around.inner_start and cue.finite
+    return begins and subject is not None and subject.idx < around.start
 
 
 def _unmarked(passage: Passage, start: int, end: int) -> tuple[int, int]:

@@ -38,6 +38,11 @@ def first_child(token: Token, labels: tuple[str, ...]) -> Token | None:
     return next(children(token, labels), None)
 
 
+def governing(verb: Token) -> Token:
+    """The verb of an auxiliary, else the verb itself."""
+    return verb.head if verb.pos_ == "AUX" and verb.head.pos_ in VERBAL and verb.head.i > verb.i else verb
+
+
 def governs(ancestor: Token, token: Token) -> bool:
     """Whether `token` lies below `ancestor` in the parse."""
     return ancestor.is_ancestor(token)

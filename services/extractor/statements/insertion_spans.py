@@ -9,7 +9,7 @@ from services.extractor.statements.appositions import past_description
 from services.extractor.statements.clauses import DASHES, adjacent_quotation, range_of, takes_up
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import VERBAL, children
+from services.extractor.statements.grammar import VERBAL, children, governing
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 
@@ -114,7 +114,8 @@ def pause_before(passage: Passage, start: int, floor: int) -> bool:
         return False
     if before.pos_ == "CCONJ" and start - 1 > floor:
         return False
-    return before.text in PAUSES or passage.is_mark(before)
+    quoted = before.text == ";" and before.i > floor and passage.is_mark(before.nbor(-1))
+    return before.text in PAUSES or passage.is_mark(before) or quoted
 
 
 def clause_before(passage: Passage, start: int, floor: int) -> bool:
@@ -126,7 +127,7 @@ def clause_before(passage: Passage, start: int, floor: int) -> bool:
 def _in_relative(passage: Passage, verb: Token, floor: int) -> bool:
     """Whether the verb is a relative clause's, as the parse or a pronoun since the last comma and verb shows: “dont les
     membres sont élus”."""
-    if verb.dep_ in passage.lexicon.labels.relative:
+    if governing(verb).dep_ in passage.lexicon.labels.relative:
         return True
     opening = passage.words.relative_pronouns - passage.words.complementizers - passage.words.question_words
     for token in reversed(passage.doc[floor : verb.i]):

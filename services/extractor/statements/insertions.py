@@ -48,7 +48,14 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
         return None
     speaker = speaker_after(passage, cue, sentence[1])
-    if speaker is None or _relative(passage, cue) or _introduces(passage, cue) or _has_verb(passage, cue, speaker):
+    if (
+        speaker is None
+        or speaker.head.lower_ in passage.words.mute
+        or _object_pronoun(passage, cue, speaker)
+        or _relative(passage, cue)
+        or _introduces(passage, cue)
+        or _has_verb(passage, cue, speaker)
+    ):
         return None
     if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
         return None
@@ -84,6 +91,13 @@ def _relayed(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion
         return None
     insertion = insertion_at(passage, cue, start, phrase(passage, subject), sentence)
     return insertion if insertion.closes_quotation or clause_before(passage, start, sentence[0]) else None
+
+
+def _object_pronoun(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
+    """Whether the pronoun after the verb is its object, not hyphenated like a subject: “explains it”."""
+    pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
+    personal = pronoun is not None and not pronoun.generic and cue.clitic is None
+    return personal and speaker.head.dep_ in passage.lexicon.labels.object
 
 
 def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:

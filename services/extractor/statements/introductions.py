@@ -16,7 +16,14 @@ from services.extractor.statements.clauses import (
 from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, VERBAL, children, first_child, has_form
+from services.extractor.statements.grammar import (
+    PHRASE_START,
+    VERBAL,
+    children,
+    first_child,
+    governing,
+    has_form,
+)
 from services.extractor.statements.infinitives import ASSERTING, open_clause
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.noun_frames import NOMINAL_OBJECT, describing, of_itself, of_object
@@ -297,7 +304,7 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     if start >= sentence[1] or doc[start].pos_ not in PHRASE_START:
         return None
     end = clause_end(passage, cue, start, sentence[1])
-    verbs = (_governing(t) for t in doc[start + 1 : end] if finite(t))
+    verbs = (governing(t) for t in doc[start + 1 : end] if finite(t))
     addresses = cue.entry.lemma in passage.words.addressing  # “told the court he had left” has a relative clause
     verb = next((verb for verb in verbs if addresses or verb.dep_ not in passage.lexicon.labels.relative), None)
     if verb is None:
@@ -308,11 +315,6 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     elif begins > start:  # “post cards that people can read”, “continue the trend we have seen”
         return None
     return (range_of(passage, start, end),), REST
-
-
-def _governing(verb: Token) -> Token:
-    """The verb of an auxiliary, else the verb itself."""
-    return verb.head if verb.pos_ == "AUX" and verb.head.pos_ in VERBAL and verb.head.i > verb.i else verb
 
 
 def _subject_start(passage: Passage, verb: Token, start: int) -> int:

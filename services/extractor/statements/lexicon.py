@@ -39,6 +39,8 @@ class Labels(Lexicon):
     name_part: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    """Words that belong to a verb: “points ⟨out⟩”."""
     preposition_governs: bool = False
     """True where a preposition is the head of its noun, false where it hangs on it."""
 
@@ -111,6 +113,9 @@ class StatementLexicon(Lexicon):
     """Verbs with which something has yet to be said: “must announce targets”."""
     accusing: str = ""
     """Verbs whose subject is somebody, known or not: “Anglers accuse the dairy of …”."""
+    naming: str = ""
+    """Verbs that say something of their object only with what it is called: “called ⟨the plan a waste⟩”, not “called a
+    strike”."""
     vetoes: tuple[str, ...] = ()
     """Phrases of lemmas that are no cue: “vouloir dire”, “c'est-à-dire”."""
     according_persons: dict[str, float] = Field(default_factory=dict)
@@ -254,6 +259,7 @@ class Words:
         self.negatable = frozenset(lexicon.negatable.split())
         self.causatives = frozenset(lexicon.causatives.split())
         self.accusing = frozenset(lexicon.accusing.split())
+        self.naming = frozenset(lexicon.naming.split())
         self.obliging = frozenset(lexicon.obliging.split())
         self.not_speakers = frozenset(lexicon.not_speakers.split())
         self.cites = frozenset(lexicon.cites.split())

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import quotation_after, range_of
 from services.extractor.statements.cues import Cue, entry_of
+from services.extractor.statements.descriptions import joined_parts
 from services.extractor.statements.draft import Found
 from services.extractor.statements.grammar import VERBAL, has_form
 from services.extractor.statements.lexicon import Labels
@@ -83,13 +84,13 @@ def quotation_after_verb(passage: Passage, cue: Cue, sentence: tuple[int, int]) 
     if any((entry := entry_of(passage, t)) is not None and "quote" in entry.takes for t in between):
         return None
     if direct and (not between or between[-1].text == ",") and _speaks(passage, cue, quotation, bool(between)):
-        return quotation.parts, 0.95
+        return joined_parts(passage, quotation), 0.95
     if len(between) > NEAR or any(t.pos_ in VERBAL for t in between):
         return None
     if not _sentence_like(passage, quotation) or _entitles(passage, cue, between, quotation):
         return None
     beside = all(_adjunct(passage.lexicon.labels, t, cue.verb) for t in between)
-    return (quotation.parts, 0.8) if direct and beside else None
+    return (joined_parts(passage, quotation), 0.8) if direct and beside else None
 
 
 def _entitles(passage: Passage, cue: Cue, between: Sequence[Token], quotation: Quotation) -> bool:

@@ -268,7 +268,8 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             return phrase_from(passage, i + 1, limit, particle=True)
         if token.pos_ == "ADV" and _capitalised_alone(token):  # “…, says Then.”
             return phrase_from(passage, i, limit)
-        if token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
+        particle = token.dep_ in passage.lexicon.labels.particle and token.head == cue.verb
+        if particle or token.pos_ in {"ADV", "SPACE"} or token.lower_ in words.times:
             i += 1
         elif (subject := _inverted_subject(passage, cue, i)) is not None:
             return SpeakerWords(token.idx, phrase(passage, subject).end, subject)

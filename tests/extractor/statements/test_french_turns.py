@@ -59,6 +59,21 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
         [("Le maire", "le projet de « farce » et de « gâchis »")],
     ),
     ("Elle n'a pas voulu dire si elle estimait que la banque devait agir.", []),
+    # the main verb after a relative clause
+    ("Ceux qui affirment que l'eau est propre ne l'ont jamais bue.", [("Ceux", "l'eau est propre")]),
+    # a verb in quotation marks whose subject stands outside
+    ("Le syndicat « dénonce une décision absurde ».", [("Le syndicat", "une décision absurde")]),
+    ("Le maire « regrette » que le pont soit fermé.", [("Le maire", "le pont soit fermé")]),
+    ("Son film « Dis-moi oui » sort mercredi.", []),
+    # quotations that only a conjunction joins, the main clause after a subordinate one
+    (
+        "Morin a dénoncé « le lent déclin de l'école » et « le gaspillage de l'argent public ».",
+        [("Morin", "« le lent déclin de l'école » et « le gaspillage de l'argent public »")],
+    ),
+    (
+        "Si le pont est vieux, selon les ingénieurs il tiendra des décennies.",
+        [("les ingénieurs", "il tiendra des décennies")],
+    ),
 ]
 
 
