@@ -1,7 +1,7 @@
 """Frames of what is said in a noun phrase or an adjective: objects, descriptions, what the subject says of itself."""
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import clause_end, range_of, trim
+from services.extractor.statements.clauses import clause_end, range_of
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Found, Range
@@ -31,7 +31,7 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
     """The verb's object, or the phrase after one of its prepositions: “a annoncé la fermeture du port”."""
     if cue.passive or not (known_speaker(passage, cue) or _spoken(passage, cue)):
         return None
-    described = _described_first(passage, cue, sentence[1]) or _described_before(passage, cue, sentence[1])
+    described = _described_first(passage, cue, sentence[1])
     if described is not None:
         return (described,), DESCRIBED
     describes = "description" in cue.entry.takes and cue.entry.stance != "accuses"  # “l'indice accuse une baisse”
@@ -86,19 +86,6 @@ def _described_first(passage: Passage, cue: Cue, limit: int) -> Range | None:
     if following is None or following.is_punct or following.pos_ in {"ADP", "CCONJ"}:
         return None
     return range_of(passage, start, clause_end(passage, cue, start, limit))
-
-
-def _described_before(passage: Passage, cue: Cue, limit: int) -> Range | None:
-    """What is called so where that stands before the clause: “a deal which Moore described as ⟨a “farce”⟩”."""
-    doc, start = passage.doc, cue.last + 2
-    relative = cue.verb.dep_ in passage.lexicon.labels.relative and "noun" in cue.entry.takes
-    if not relative or start + 1 >= limit or doc[start - 1].lower_ not in passage.words.insertion_conjunctions:
-        return None
-    mark = doc[start + 1] if doc[start].lower_ in passage.words.articles else doc[start]
-    quotation = passage.quotation_at(mark.idx)
-    if quotation is None or quotation.start != mark.idx or not quotation.paired:
-        return None
-    return trim(passage, doc[start].idx, quotation.end)
 
 
 def _takes_quoted(passage: Passage, cue: Cue, limit: int) -> bool:

@@ -79,7 +79,7 @@ TURNS: list[tuple[str, list[tuple[str | None, str]]]] = [
     ("As the talks failed, according to Reuters.", [("Reuters", "As the talks failed")]),
     # what is called so before the clause
     ('The deal, which Ito described as "a start", was signed on Friday.', [("Ito", "a start")]),
-    ('Paris made an offer Oslo described as a "bad joke".', [("Oslo", 'a "bad joke"')]),
+    ('Paris made an offer Oslo described as a "bad joke".', [("Oslo", "bad joke")]),
     ("The man that neighbours described as quiet was arrested.", []),
     # a participle after a comma within the marks
     (
