@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import any_of, ends_with, starts_with

@@ -5,7 +5,7 @@ from re import Pattern
 
 from spacy.tokens import Span
 
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import VERBAL, Found, PatientFinder
 from services.extractor.casualties.predicates import Predicate

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import opens_with_whole
 from services.extractor.casualties.predicates import Predicate

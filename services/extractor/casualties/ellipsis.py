@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords
 from services.extractor.phrases import ends_with, starts_with
 from services.extractor.reading import text_of

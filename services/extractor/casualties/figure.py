@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.predicates import Predicate
 
 Link = Literal[

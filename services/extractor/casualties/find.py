@@ -15,7 +15,8 @@ from services.extractor.casualties.attribution import Attributor
 from services.extractor.casualties.confidence import confidence
 from services.extractor.casualties.context import CauseWords, ContextFinder
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group, GroupFinder
+from services.extractor.casualties.group import Group
+from services.extractor.casualties.groups import GroupFinder
 from services.extractor.casualties.lexicon import People, casualty_words
 from services.extractor.casualties.linking import Linker
 from services.extractor.casualties.modality import Modalities, ModalityWords

@@ -1,14 +1,15 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.headlines import Headlines
 from services.extractor.casualties.introductions import Introductions
-from services.extractor.casualties.lexicon import CasualtyWords, Nouns, People
+from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.number_words import NumberWords
 from services.extractor.casualties.numbers import Quantity, rebound
 from services.extractor.casualties.units import Offsets
@@ -27,40 +28,6 @@ SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
 PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
-
-
-@dataclass(frozen=True)
-class Group:
-    """A number and the noun it counts (null for a number alone), as tokens [first, end) of a Doc."""
-
-    quantity: Quantity
-    first: int
-    last: int
-    head: Token | None
-    end: int
-    senses: tuple[Nouns, ...] = ()
-    category: str | None = None
-    other: bool = False
-    """The noun is known to be no person."""
-    partitive: bool = False
-    """Counts some of a larger number, as in “deux d'entre eux”."""
-    pronoun: bool = False
-    """Counts without a noun: “trois autres”, “six d'entre eux”."""
-    noun: str = ""
-    """What is counted, in lower case."""
-    resumes: bool = False
-    """Takes up so many told before, without their noun: “tous deux”, “all three”, “both”."""
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the noun is one for people."""
-        return self.category is not None or any(sense.role == "victim" for sense in self.senses)
-
-    def covers(self, token: Token) -> bool:
-        """Whether the token belongs to the number or is the noun."""
-        if self.pronoun:
-            return self.first <= token.i < self.end
-        return self.first <= token.i <= self.last or (self.head is not None and token.i == self.head.i)
 
 
 class GroupFinder:
@@ -421,8 +388,3 @@ class GroupFinder:
         """Capitalised plurals after a number are inhabitants or members: “88 Australiens”, “a 27-year-old Syrian”."""
         several = quantity.low != 1 or aged
         return PEOPLE if head.text[:1].isupper() and several and head.text[1:].islower() else None
-
-
-def within(groups: tuple[Group, ...], span: Span) -> tuple[Group, ...]:
-    """The groups that begin in the span."""
-    return tuple(g for g in groups if span.start <= g.first < span.end)

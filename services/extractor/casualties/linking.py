@@ -8,7 +8,7 @@ from schemas.casualty import CasualtyKind
 from services.extractor.casualties.coordination import Coordinator
 from services.extractor.casualties.ellipsis import EllipsisLinker
 from services.extractor.casualties.figure import STATUS, Figure, Link, strongest
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate

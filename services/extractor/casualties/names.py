@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from schemas.casualty import CasualtyKind
 from schemas.span import TextSpan
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import Grammar
 from services.extractor.casualties.numbers import Quantity
 from services.extractor.casualties.patients import is_governed

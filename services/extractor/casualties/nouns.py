@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.asides import before_aside
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.casualties.tolls import TollLinker, contexts_of, kind_of

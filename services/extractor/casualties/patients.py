@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite
 from services.extractor.casualties.figure import Link
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import ends_with

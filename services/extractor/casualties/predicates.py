@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import is_finite
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Verbs
 from services.extractor.inflection import VerbForm
 from services.extractor.phrases import any_of

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from services.extractor.casualties.asides import has_own_verb, is_finite, past_aside
 from services.extractor.casualties.figure import Link
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.patients import NOMINAL, VERBAL, Found, PatientFinder, is_governed
 from services.extractor.casualties.predicates import Predicate

@@ -5,7 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import PEOPLE, Group
+from services.extractor.casualties.group import Group
+from services.extractor.casualties.groups import PEOPLE
 from services.extractor.casualties.lexicon import CasualtyWords, People
 
 DESCRIPTION_LENGTH = 6

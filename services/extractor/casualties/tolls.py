@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from schemas.casualty import CasualtyKind
 from services.extractor.casualties.figure import STATUS, Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, Nouns, Verbs
 from services.extractor.casualties.predicates import Predicate
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with, starts_with

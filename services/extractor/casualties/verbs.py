@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from services.extractor.casualties.asides import is_finite, past_aside
 from services.extractor.casualties.companions import CompanionFinder
 from services.extractor.casualties.figure import Figure
-from services.extractor.casualties.groups import Group
+from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.objects import ObjectFinder
 from services.extractor.casualties.patients import VERBAL, Found, PatientFinder

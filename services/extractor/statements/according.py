@@ -7,12 +7,14 @@ from spacy.tokens import Span, Token
 
 from services.extractor.reading import text_of
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import DASHES, past_clause, past_concession, range_of, telling_end
+from services.extractor.statements.clauses import telling_end
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, VERBAL, children, first_child, has_form
 from services.extractor.statements.main_clauses import complete, finite, verb_follows
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import DASHES, range_of
 from services.extractor.statements.speakers import can_speak, phrase, phrase_from
+from services.extractor.statements.subordinate_clauses import past_clause, past_concession
 
 VIEW = 0.8
 VIEW_REACH = 6

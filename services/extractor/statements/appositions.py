@@ -2,12 +2,12 @@
 
 from spacy.tokens import Span, Token
 
-from services.extractor.statements.clauses import has_subject
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import PHRASE_START, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak
+from services.extractor.statements.subjects import has_subject
 
 LONGEST_DESCRIPTION = 25
 """Tokens between two commas that describe a speaker."""

@@ -2,12 +2,10 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.clauses import has_subject
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
-
-"""Labels of a word of time that belongs to the noun after it: “said Monday's fire had”."""
+from services.extractor.statements.subjects import has_subject
 
 
 def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
@@ -59,7 +57,8 @@ def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
     doc, times, labels = passage.doc, passage.words.times, passage.lexicon.labels
-    while start < limit and doc[start].dep_ not in labels.possessor + labels.name_part:
+    naming = labels.possessor + labels.name_part  # “said Monday's fire had”: the time belongs to the noun
+    while start < limit and doc[start].dep_ not in naming:
         placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
         if not placed and doc[start].lower_ not in times:
             break

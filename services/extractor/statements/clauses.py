@@ -1,55 +1,25 @@
-"""Where what is said begins and ends: quotations, that-clauses, infinitives, noun phrases."""
+"""Where a clause that is said ends, and whether what follows goes on with it."""
 
 from spacy.tokens import Span, Token
 
-from services.extractor.quotations import Quotation
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import DASHES, range_of
 from services.extractor.statements.speakers import speaks
-from services.extractor.statements.subject_clauses import main_verb
+from services.extractor.statements.subjects import has_subject
+from services.extractor.statements.subordinate_clauses import main_clause
 
-DASHES = frozenset({"-", "–", "—"})
 ASIDE = 10
 """Tokens of what stands between commas before a conjunction: “said, before he left, that”."""
-TRAILING = frozenset(" \t\n\r\u00a0\u202f.,;:-–—(")
-
-
-def trim(passage: Passage, start: int, end: int) -> Range:
-    """Code points without white space, commas and dashes around them, nor a quotation mark without its partner."""
-    text = passage.text
-    before: Range | None = None
-    while before != (start, end) and start < end:
-        before = (start, end)
-        while end > start and text[end - 1] in TRAILING and not text.endswith("...", start, end):
-            end -= 1
-        while start < end and text[start] in TRAILING:
-            start += 1
-        last, first = passage.quotation_at(end - 1), passage.quotation_at(start)
-        if last is not None and last.start < start and end > last.inner_end:
-            end = last.inner_end
-        elif first is not None and first.start == start and first.end >= end:
-            start, end = first.inner_start, min(end, first.inner_end)
-    return start, end
-
-
-def past_concession(passage: Passage, start: int, end: int) -> int:
-    """Index of the token after what the narrator concedes at the beginning of [start, end): “Although …, ⟨A⟩”."""
-    doc = passage.doc
-    if start >= end or not passage.lexicon.concession.match(passage.text, doc[start].idx):
-        return start
-    word = doc[start + 1] if doc[start].pos_ == "CCONJ" else doc[start]
-    clause = word.head if word.pos_ == "SCONJ" and word.dep_ not in passage.lexicon.labels.preposition else word
-    comma = clause.right_edge.i + 1
-    return comma + 1 if word.i < comma < end - 1 and doc[comma].text == "," else start
 
 
 def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     """Token index where a clause that begins at `start` under the cue ends: before a verb joined to the cue, or a
     participle that takes up the telling (“, ajoutant que …”)."""
     labels, doc = passage.lexicon.labels, passage.doc
-    limit = min(limit, _main_clause(passage, cue, start, limit))
+    limit = min(limit, main_clause(passage, cue, start, limit))
     clausal, begun = doc[start - 1].lower_ in passage.words.complementizers, False
     compared = _is_share(passage, cue)
     for token in doc[start + 1 : limit]:
@@ -60,7 +30,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             return token.i
         if token.pos_ == "CCONJ" and _goes_on_after_quotation(passage, token, cue, start):
             return token.i
-        if compared and token.text == "," and passage.lexicon.comparison.match(passage.text, doc[token.i + 1].idx):
+        if compared and token.text == "," and passage.lexicon.comparison.match(passage.text, token.idx + 1):
             return token.i
         if token.text == "," and (_untold(passage, token.i + 1, limit) or _opposed(passage, token.i + 1, limit)):
             return token.i
@@ -134,70 +104,9 @@ def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     return i if start < i and relative and doc[i].text == "," else None
 
 
-def _main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
-    """The comma where a subordinate clause that holds the cue ends and its main clause begins: “Alors que X dit que …,
-    Y …”; else the limit."""
-    labels, clause = passage.lexicon.labels, cue.verb
-    limit = min(limit, main_verb(passage, cue, start, limit))
-    if clause.dep_ in labels.relative:
-        return after_relative(passage, start, limit)
-    first = passage.sentence_of(cue.verb)[0]
-    if _opens_subordinate(passage, first, cue.first):
-        return _after_subordinate(passage, start, limit)
-    while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
-        if clause.dep_ in labels.adverbial_clause or clause.head == clause:
-            break
-        clause = clause.head
-    opened = not has_subject(passage, clause) or any(
-        c.pos_ == "SCONJ" or c.lower_ in passage.words.subordinators for c in clause.lefts
-    )
-    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i or not opened:
-        return limit
-    last = max(clause.right_edge.i, start + 1)
-    return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
-
-
 def _repeats(passage: Passage, i: int, limit: int) -> bool:
     """Whether the conjunction is repeated there: “dit que …; que …”."""
     return any(t.lower_ in passage.words.complementizers for t in passage.doc[i : min(i + 2, limit)])
-
-
-def _opens_subordinate(passage: Passage, first: int, end: int) -> bool:
-    """Whether a sentence begins with a conjunction whose clause goes on at token `end`, no comma between."""
-    words, tokens = passage.words.subordinators, passage.doc[first:end]
-    return len(tokens) > 0 and tokens[0].lower_ in words and not any(t.text == "," for t in tokens)
-
-
-def past_clause(passage: Passage, first: int, start: int, limit: int) -> int:
-    """Where the clause from token `start` on ends in a sentence that begins, at `first`, with a subordinate clause."""
-    return _after_subordinate(passage, start, limit) if _opens_subordinate(passage, first, start) else limit
-
-
-def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
-    """The comma where the main clause begins after one that a conjunction opens: “Alors que X dit que …, Y …”."""
-    doc = passage.doc
-    for comma in doc[start + 1 : limit - 1]:
-        if comma.text != "," or passage.quotation_at(comma.idx) is not None:
-            continue
-        finite = (any(has_form(t, "Fin") for t in part) for part in (doc[start : comma.i], doc[comma.i : limit]))
-        if doc[comma.i + 1].pos_ in {"DET", "PRON", "PROPN", "NOUN"} and all(finite):
-            return comma.i
-    return limit
-
-
-def after_relative(passage: Passage, start: int, limit: int) -> int:
-    """The comma after a relative clause, where the main verb goes on: “X, qui a reconnu avoir menti, a été renvoyé”."""
-    doc, labels = passage.doc, passage.lexicon.labels
-    for comma in doc[start + 1 : limit - 1]:
-        if comma.text != "," or passage.quotation_at(comma.idx) is not None:
-            continue
-        following = next((t for t in doc[comma.i + 1 : limit] if t.lower_ not in passage.words.object_clitics), comma)
-        begun = any(has_form(t, "Fin") or has_form(t, "Inf") for t in doc[start : comma.i])
-        subject = first_child(following, labels.subject + labels.passive_subject)
-        apart = subject is None or subject.i < start
-        if begun and following.pos_ in VERBAL and has_form(following, "Fin") and apart:
-            return comma.i
-    return limit
 
 
 def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
@@ -347,12 +256,6 @@ def takes_clause(passage: Passage, i: int) -> bool:
     return i < len(doc) and doc[i].lower_ in words.complementizers
 
 
-def has_subject(passage: Passage, verb: Token) -> bool:
-    """Whether the verb has a subject of its own."""
-    labels = passage.lexicon.labels
-    return first_child(verb, labels.subject + labels.passive_subject) is not None
-
-
 def takes_up(passage: Passage, token: Token) -> bool:
     """Whether the token is a participle after a comma that goes on telling: “, ajoutant que”, “, adding that”."""
     if not has_form(token, "Part") and not has_form(token, "Ger"):
@@ -391,13 +294,6 @@ def _before_joint(passage: Passage, token: Token, start: int) -> int:
     return i
 
 
-def range_of(passage: Passage, start: int, end: int) -> Range:
-    """Trimmed code points of the tokens [start, end)."""
-    doc = passage.doc
-    last = doc[end - 1]
-    return trim(passage, doc[start].idx, last.idx + len(last))
-
-
 def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tuple[Range, ...]:
     """The clause's parts: “(que) A et (que) B” are two."""
     doc, labels = passage.doc, passage.lexicon.labels
@@ -415,23 +311,3 @@ def split_coordinated(passage: Passage, start: int, end: int, word: Token) -> tu
             cuts.append((cut - (doc[cut - 1].text == ","), token.i + 1))
     edges = [start, *(x for cut in cuts for x in cut), end]
     return tuple(range_of(passage, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a)
-
-
-def quotation_after(passage: Passage, i: int, limit: int) -> Quotation | None:
-    """The first quotation that begins at token `i` or later, before token `limit`."""
-    doc = passage.doc
-    start = doc[i].idx if i < len(doc) else len(passage.text)
-    end = doc[limit - 1].idx if limit else 0
-    return next((q for q in passage.quotations if start <= q.start <= end), None)
-
-
-def adjacent_quotation(passage: Passage, start: int, floor: int) -> Quotation | None:
-    """The quotation that ends right before token `start`, give or take a comma."""
-    doc = passage.doc
-    for i in range(start - 1, max(start - 4, floor - 1), -1):
-        quotation = passage.quotation_at(doc[i].idx)
-        if quotation is not None:
-            return quotation
-        if not (doc[i].is_punct or doc[i].is_space):
-            return None
-    return None

@@ -11,7 +11,6 @@ from services.extractor.identity import event_id
 from services.extractor.quotations import Quotation
 from services.extractor.reading import FIELDS, Reading
 from services.extractor.statements import according, inserted_contents, introductions
-from services.extractor.statements.clauses import trim
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
@@ -22,6 +21,7 @@ from services.extractor.statements.lexicon import StatementLexicon
 from services.extractor.statements.neighbours import speaker_taken_up, without_insertions
 from services.extractor.statements.nominal import find_announced, find_nominal
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import trim
 from services.extractor.statements.relays import with_relays
 from services.extractor.statements.resolver import resolve_speakers, speaker_of
 from services.extractor.statements.speakers import can_speak

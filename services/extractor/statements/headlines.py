@@ -6,12 +6,12 @@ from services.extractor.entities.entity import Entities
 from services.extractor.entities.lexicon import EntityLexicon
 from services.extractor.entities.names import words as folded
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import DASHES, range_of
 from services.extractor.statements.describing import is_definite, is_plural
 from services.extractor.statements.draft import CueWords, Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import VERBAL, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import DASHES, range_of
 from services.extractor.statements.speakers import can_speak, phrase
 
 QUOTED = 0.85

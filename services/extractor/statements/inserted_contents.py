@@ -3,23 +3,16 @@
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import (
-    DASHES,
-    adjacent_quotation,
-    after_relative,
-    past_concession,
-    range_of,
-    takes_clause,
-    takes_up,
-    trim,
-)
+from services.extractor.statements.clauses import takes_clause, takes_up
 from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import Draft, Range
 from services.extractor.statements.grammar import NOMINAL, has_form
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, clause_before
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import DASHES, adjacent_quotation, range_of, trim
 from services.extractor.statements.subject_first import parenthetic
+from services.extractor.statements.subordinate_clauses import after_relative, past_concession
 
 DATELINE = 8
 """Tokens of a dateline: “NEW YORK (Reuters) –”."""

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.appositions import past_description
-from services.extractor.statements.clauses import DASHES, adjacent_quotation, range_of, takes_up
+from services.extractor.statements.clauses import takes_up
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import VERBAL, children, governing
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import DASHES, adjacent_quotation, range_of
 
 PAUSES = frozenset({",", "-", "–", "—", "?", "!", "…", "...", ".", "(", ")"})
 BREAKS = frozenset({",", "-", "–", "—"})

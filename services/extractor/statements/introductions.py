@@ -8,11 +8,7 @@ from spacy.tokens import Token
 from schemas.statement import Stance
 from services.extractor.quotations import Quotation
 from services.extractor.statements.bare_clauses import bare_clause, past_time
-from services.extractor.statements.clauses import (
-    clause_end,
-    range_of,
-    split_coordinated,
-)
+from services.extractor.statements.clauses import clause_end, split_coordinated
 from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
@@ -30,6 +26,7 @@ from services.extractor.statements.noun_frames import NOMINAL_OBJECT, describing
 from services.extractor.statements.objects import object_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.quotation_frames import after_colon, quotation_after_verb, quoted_inside
+from services.extractor.statements.ranges import range_of
 from services.extractor.statements.speakers import can_speak, impersonal, known_speaker, speaker_before
 from services.extractor.statements.subjects import subject_of
 

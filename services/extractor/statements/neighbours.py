@@ -4,13 +4,13 @@ insertion stands in what somebody else is said to say (“X promet A, a indiqué
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from services.extractor.statements.clauses import has_subject, takes_up
+from services.extractor.statements.clauses import takes_up
 from services.extractor.statements.cues import Cue, joined_participle, narrated
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import VERBAL
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
-from services.extractor.statements.subjects import subject_of
+from services.extractor.statements.subjects import has_subject, subject_of
 
 ADDRESSEE = 8
 """Most tokens of whom an inserted verb addresses, with the comma after them: “a-t-il dit aux députés, ajoutant que”."""

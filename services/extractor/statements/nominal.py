@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from services.extractor.speech import Nouns
-from services.extractor.statements.clauses import has_subject, range_of
 from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import range_of
 from services.extractor.statements.speakers import can_speak, phrase
+from services.extractor.statements.subjects import has_subject
 
 REACH = 6
 """Tokens between the noun and its conjunction: “the claim by Morin that”."""

@@ -1,13 +1,14 @@
 """Frames of what is said in a noun phrase or an adjective: objects, descriptions, what the subject says of itself."""
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import clause_end, range_of
+from services.extractor.statements.clauses import clause_end
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Found, Range
 from services.extractor.statements.grammar import VERBAL, children, has_form
 from services.extractor.statements.objects import object_range, oblique_range
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.ranges import range_of
 from services.extractor.statements.speakers import known_speaker, speaks
 
 NOMINAL_OBJECT = 0.7

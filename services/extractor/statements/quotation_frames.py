@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
-from services.extractor.statements.clauses import quotation_after, range_of
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.descriptions import joined_parts
 from services.extractor.statements.draft import Found
@@ -14,6 +13,7 @@ from services.extractor.statements.lexicon import Labels
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.placed_verbs import LEAST_SENTENCE
+from services.extractor.statements.ranges import quotation_after, range_of
 from services.extractor.statements.speakers import known_speaker
 from services.extractor.statements.subjects import subject_of
 

@@ -2,7 +2,6 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.clauses import adjacent_quotation, range_of
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, noun_phrase
@@ -10,6 +9,7 @@ from services.extractor.statements.insertion_spans import BREAKS, Insertion, ins
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.placed_verbs import LEAST_SENTENCE
+from services.extractor.statements.ranges import adjacent_quotation, range_of
 from services.extractor.statements.speakers import can_speak, phrase
 from services.extractor.statements.subjects import own_subjects
 

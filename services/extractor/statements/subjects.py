@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from services.extractor.statements.cues import entry_of, is_time
-from services.extractor.statements.grammar import VERBAL, children, has_form
+from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.relayed import relayed_subject, relaying_verb
 
@@ -101,3 +101,9 @@ def _no_subject(passage: Passage, child: Token, verb: Token) -> bool:
     if child.lower_ in passage.words.object_clitics and child.i < verb.i:
         return not (child.lower_ in passage.lexicon.pronouns and child.text[0].isupper())
     return child.text.strip("-") in {"", "t"} or child.is_quote
+
+
+def has_subject(passage: Passage, verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    labels = passage.lexicon.labels
+    return first_child(verb, labels.subject + labels.passive_subject) is not None
