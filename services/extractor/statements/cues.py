@@ -102,6 +102,19 @@ def _closes_quotation(passage: Passage, token: Token) -> bool:
     return quotation is not None and quotation.end == token.doc[i].idx + len(token.doc[i])
 
 
+def _before_name(passage: Passage, token: Token, sentence: tuple[int, int]) -> bool:
+    """Whether a participle stands between a pause and a name that it does not describe, since the sentence or the dash
+    that the pause is ends after it: “…, added Reyes.”, “… – underlined Reyes – …”."""
+    if token.dep_ not in passage.lexicon.labels.attributive or token.i <= sentence[0]:
+        return False
+    doc, pause, end = token.doc, token.nbor(-1), token.i + 1
+    while end < sentence[1] and doc[end].pos_ == "PROPN":
+        end += 1
+    closes = all(t.is_punct for t in doc[end : sentence[1]])
+    dashed = end < sentence[1] and doc[end].text in DASHES and pause.text in DASHES
+    return end > token.i + 1 and pause.text in DASHES | {","} and (closes or dashed)
+
+
 def is_time(passage: Passage, token: Token) -> bool:
     """Whether the word is one of time, which says nothing and takes nothing."""
     return token.lower_ in passage.words.times
@@ -224,7 +237,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governor = None if historic else _governor(passage, token)
     governed = governor is not None
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
-    closing = _closes_quotation(passage, token)
+    closing = _closes_quotation(passage, token) or _before_name(passage, token, sentence)
     told = told or historic or closing
     if not governed and (entry.governed or not told):
         return None

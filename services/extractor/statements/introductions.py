@@ -35,6 +35,7 @@ GENERIC = 0.6
 THING = 0.35
 """Factor for what a thing confirms or suggests, which is more often evidence than speech."""
 SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
+OWNING: frozenset[Stance] = frozenset({"denies", "admits"})
 SPEAKERLESS = 0.7
 """Factor for a statement without a speaker."""
 INFINITIVE = 0.85
@@ -254,8 +255,10 @@ def _before_background(passage: Passage, start: int, end: int) -> int:
 
 
 def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”."""
-    if "gerund" not in cue.entry.takes or cue.passive or not known_speaker(passage, cue):
+    """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”. Whoever
+    denies or admits having done something is somebody."""
+    somebody = cue.entry.stance in OWNING or known_speaker(passage, cue)
+    if "gerund" not in cue.entry.takes or cue.passive or not somebody:
         return None
     doc, start = passage.doc, cue.last + 1
     start += start < sentence[1] and doc[start].pos_ == "ADP"

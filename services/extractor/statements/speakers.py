@@ -73,7 +73,9 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
             first = i - 1 if particle else i
             unparsed = all(t.pos_ in PHRASE_START for t in passage.doc[i : token.i])
             return SpeakerWords(passage.doc[first].idx, found.end, found.head) if particle or unparsed else found
-        if token.pos_ not in PHRASE_START and not token.is_quote and token.pos_ not in {"ADV", "X"}:
+        joins = token.i > i and _hyphenated(token.nbor(-1), token)  # “the last-year winner”
+        describes = token.i > i and token.dep_ in passage.lexicon.labels.attributive  # “the injured driver”
+        if token.pos_ not in PHRASE_START | {"ADV", "X"} and not token.is_quote and not (joins or describes):
             return None
     return None
 
