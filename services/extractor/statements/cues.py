@@ -11,6 +11,7 @@ from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
 from services.extractor.statements.passage import LONGEST_NAME, Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
+from services.extractor.statements.ranges import DASHES
 from services.extractor.statements.relayed import relays
 
 COMPLEMENT_REACH = 4
@@ -265,7 +266,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         first=min(group),
         last=max(last, clitic.i) if clitic is not None else last,
         entry=entry,
-        passive=any(a.dep_ in labels.passive for a in auxiliaries),
+        passive=any(a.dep_ in labels.passive for a in auxiliaries) or _as_told_by(passage, token),
         clitic=clitic,
         unparsed=unparsed,
         closing=closing,
@@ -302,10 +303,12 @@ def _historic(passage: Passage, token: Token, first: int) -> bool:
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that
-    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”). “On demande s'il a dit que” is none."""
+    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”), unless it only concedes (“bien qu'il
+    pense que”). “On demande s'il a dit que” is none."""
     words = passage.words
     thinks = entry.stance == "believes"
-    opening = words.conditionals | ((words.subordinators | words.question_conjunctions) if thinks else frozenset())
+    conditions = (words.subordinators - words.narrator_conjunctions) | words.question_conjunctions
+    opening = words.conditionals | (conditions if thinks else frozenset())
     prepositions = passage.lexicon.labels.preposition  # “after the vote, he predicted that”
     marked = any(c.lower_ in opening and c.i < token.i and c.dep_ not in prepositions for c in token.children)
     return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
@@ -331,8 +334,15 @@ def _bare_participle(passage: Passage, token: Token) -> bool:
     agent = first_child(token, labels.agent) is not None
     joined = token.dep_ in labels.conjunct or agent or joined_participle(passage, token)
     alone = not passage.speech.may_be_finite(token.lower_) and not joined
-    opens = opens and not joined_participle(passage, token)
+    opens = opens and not joined_participle(passage, token) and not _as_told_by(passage, token)
     return past and (describes or opens or alone) and not finite
+
+
+def _as_told_by(passage: Passage, token: Token) -> bool:
+    """Whether a participle tells, after a conjunction that inserts, who says the sentence: “…, ⟨as⟩ confirmed by X”."""
+    inserted = token.i > 0 and token.nbor(-1).lower_ in passage.words.insertion_conjunctions
+    agent = first_child(token, passage.lexicon.labels.agent)
+    return inserted and has_form(token, "Part") and agent is not None
 
 
 def joined_participle(passage: Passage, token: Token) -> bool:

@@ -282,7 +282,7 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             if following is None:
                 return None
             i = following
-        elif token.pos_ == "DET" and i + 1 < reach and doc[i + 1].lower_ in words.times:
+        elif token.pos_ == "DET" and i + 1 < reach and _is_time(passage, doc[i + 1]):
             i += 2
         elif token.pos_ in PHRASE_START or token.pos_ == "X" or _capitalised_alone(token):
             found = phrase_from(passage, i, limit)
@@ -293,6 +293,12 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
         else:
             return None
     return None
+
+
+def _is_time(passage: Passage, token: Token) -> bool:
+    """Whether a word after an article is one of time, no part of what describes somebody: “the ⟨last-year⟩ winner”."""
+    joined = token.i + 1 < len(token.doc) and _hyphenated(token, token.nbor(1))
+    return token.lower_ in passage.words.times and not joined
 
 
 def _inverted_subject(passage: Passage, cue: Cue, i: int) -> Token | None:
