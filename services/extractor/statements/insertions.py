@@ -18,6 +18,7 @@ from services.extractor.statements.main_clauses import finite, verb_follows
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.placed_verbs import LEAST_SENTENCE
 from services.extractor.statements.relayed import relayed_subject, relaying_verb
+from services.extractor.statements.speakerless import without_subject
 from services.extractor.statements.speakers import can_speak, impersonal, phrase, speaker_after, speaker_before
 from services.extractor.statements.subject_first import closes_opening_quotation, subject_first
 from services.extractor.statements.subjects import own_subjects
@@ -49,6 +50,8 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
         return None
     speaker = speaker_after(passage, cue, sentence[1])
+    if speaker is None and not _introduces(passage, cue):
+        return without_subject(passage, cue, sentence)
     if (
         speaker is None
         or speaker.head.lower_ in passage.words.mute

@@ -11,7 +11,7 @@ from services.extractor.statements.bare_clauses import bare_clause, past_time
 from services.extractor.statements.clauses import clause_end, split_coordinated
 from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import Cue, entry_of
-from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
+from services.extractor.statements.draft import SPEAKERLESS, Draft, Found, Range, SpeakerWords
 from services.extractor.statements.grammar import (
     PHRASE_START,
     VERBAL,
@@ -36,8 +36,6 @@ THING = 0.35
 """Factor for what a thing confirms or suggests, which is more often evidence than speech."""
 SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
 OWNING: frozenset[Stance] = frozenset({"denies", "admits"})
-SPEAKERLESS = 0.7
-"""Factor for a statement without a speaker."""
 INFINITIVE = 0.85
 BARE = 0.95
 REST = 0.7

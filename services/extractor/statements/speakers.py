@@ -313,8 +313,11 @@ def _inverted_subject(passage: Passage, cue: Cue, i: int) -> Token | None:
 
 
 def _past_insertion(passage: Passage, i: int, limit: int) -> int | None:
-    """Past “, dans un communiqué,” between verb and subject; None where the comma ends the clause."""
+    """Past “, dans un communiqué,” or “(heure locale)” between verb and subject; None where the comma ends the
+    clause."""
     doc = passage.doc
+    if doc[i].text == "(":
+        return next((t.i + 1 for t in doc[i:limit] if t.text == ")"), None)
     if doc[i].text != "," or i + 1 >= limit or doc[i + 1].pos_ not in {"ADP", "ADV", "SCONJ"}:
         return None
     for j in range(i + 2, limit):
