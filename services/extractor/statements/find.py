@@ -14,6 +14,7 @@ from services.extractor.statements import according, inserted_contents, introduc
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
+from services.extractor.statements.equations import find_equation
 from services.extractor.statements.gestures import find_gesture
 from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.insertions import find_insertion
@@ -95,9 +96,10 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
     yield from find_nominal(passage, sentence)
     of_cues = list(without_insertions(_of_cues(passage, sentence)))
     yield from of_cues
-    gesture = find_gesture(passage, sentence, [*attributed, *of_cues])
-    if gesture is not None:
-        yield gesture
+    drafts = [*attributed, *of_cues]
+    for found in (find_gesture(passage, sentence, drafts), find_equation(passage, sentence, drafts)):
+        if found is not None:
+            yield found
 
 
 def _of_cues(passage: Passage, sentence: tuple[int, int]) -> list[Draft]:
