@@ -303,15 +303,25 @@ def _historic(passage: Passage, token: Token, first: int) -> bool:
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that
-    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”), unless it only concedes (“bien qu'il
-    pense que”). “On demande s'il a dit que” is none."""
+    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”), unless the sentence begins with what it
+    only concedes. “On demande s'il a dit que” is none."""
     words = passage.words
     thinks = entry.stance == "believes"
-    conditions = (words.subordinators - words.narrator_conjunctions) | words.question_conjunctions
-    opening = words.conditionals | (conditions if thinks else frozenset())
+    conditions = words.subordinators | words.question_conjunctions
+    opening = words.conditionals | (conditions if thinks and not _conceded(passage, token) else frozenset())
     prepositions = passage.lexicon.labels.preposition  # “after the vote, he predicted that”
     marked = any(c.lower_ in opening and c.i < token.i and c.dep_ not in prepositions for c in token.children)
     return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
+
+
+def _conceded(passage: Passage, token: Token) -> bool:
+    """Whether the sentence begins with a conjunction that only concedes what the verb tells: “Bien qu'il pense que”."""
+    start = passage.sentence_of(token)[0]
+    leads = (t for t in passage.doc[start : token.i] if t.pos_ != "CCONJ" and not t.is_punct)
+    first = next(leads, token)
+    return first.lower_ in passage.words.narrator_conjunctions and not any(
+        t.text == "," for t in passage.doc[first.i : token.i]
+    )
 
 
 def _joined_to_finite(passage: Passage, token: Token) -> bool:
