@@ -31,7 +31,7 @@ from services.extractor.statements.subjects import subject_of
 
 LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
-NESTED = 0.65
+NESTED = 0.6
 """Factor for what somebody is said to say."""
 
 
