@@ -13,6 +13,8 @@ from services.extractor.statements.speakers import known_speaker, speaks
 
 NOMINAL_OBJECT = 0.7
 """Factor for what is said in a noun phrase, without quotation marks."""
+ASIDE = 0.95
+"""Factor for such an object in a subordinate clause: “…, praising the firemen”."""
 DESCRIBED = 0.9
 SURE = 0.8
 """Least confidence of verbs whose quoted object is what they say."""
@@ -57,7 +59,8 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
         return (range_of(passage, start, whole),), 0.95
     if cue.entry.lemma in passage.words.naming and doc[start - 1].pos_ != "ADP" and not _called(passage, cue):
         return None
-    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
+    aside = cue.verb.dep_ in passage.lexicon.labels.relative + passage.lexicon.labels.adverbial_clause
+    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT * (ASIDE if aside else 1)
 
 
 def _spoken(passage: Passage, cue: Cue) -> bool:
