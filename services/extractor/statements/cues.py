@@ -210,7 +210,9 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
-    located = _located(passage, token) or placed_verb(passage, token)
+    located = _located(passage, token)
+    if located is None or "quote" not in located[0].takes:
+        located = placed_verb(passage, token) or located
     if located is None or _hyphenated(token) or _imperative(passage, token):
         return None
     if "2" in token.morph.get("Person", []):

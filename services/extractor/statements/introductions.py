@@ -64,7 +64,7 @@ def draft_of(
     parts = tuple((a, b) for a, b in parts if b > a)
     if not parts:
         return None
-    if _asks_what(passage, cue) and not _is_named_so(passage, cue, parts):
+    if cue.entry.stance != "accuses" and _asks_what(passage, cue) and not _is_named_so(passage, cue, parts):
         return None
     if passage.lexicon.anonymity.match(passage.text, parts[0][0]):
         return None

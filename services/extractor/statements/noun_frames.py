@@ -6,7 +6,7 @@ from services.extractor.statements.cues import Cue
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Found, Range
 from services.extractor.statements.grammar import VERBAL, children, has_form
-from services.extractor.statements.objects import object_range, oblique_range
+from services.extractor.statements.objects import described_as, object_range, oblique_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.ranges import range_of
 from services.extractor.statements.speakers import known_speaker, speaks
@@ -74,7 +74,8 @@ def _spoken(passage: Passage, cue: Cue) -> bool:
 def _called(passage: Passage, cue: Cue) -> bool:
     """Whether the verb has both an object and what that is called: “called ⟨him⟩ ⟨a liar⟩”."""
     labels = passage.lexicon.labels
-    return sum(child.i > cue.last for child in children(cue.verb, labels.object + labels.predicative)) > 1
+    named = {child.i for child in children(cue.verb, labels.object + labels.predicative) if child.i > cue.last}
+    return len(named | {child.i for child in described_as(passage, cue)}) > 1
 
 
 def _described_first(passage: Passage, cue: Cue, limit: int) -> Range | None:
