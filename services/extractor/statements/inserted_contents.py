@@ -212,8 +212,11 @@ def _content_after(
     goes_on = passage.words.conditionals | passage.words.complementizers | passage.words.reasons
     if any(t.lower_ in goes_on for t in following):
         return after
+    next_word = insertion.end + 1
+    if any(t.pos_ == "ADV" for t in following) and doc[insertion.start].lower_ not in passage.words.insertion_conjunctions:
+        next_word += 1  # “…, a dit X, puis le pont a cédé”
     if insertion.enclosed and (
-        _main_clause(passage, insertion.end + 1, sentence[1]) or _object_follows(passage, insertion, sentence)
+        _main_clause(passage, next_word, sentence[1]) or _object_follows(passage, insertion, sentence)
     ):
         return after
     if not complete(passage, before, sentence) and complete(passage, after, sentence):
