@@ -219,7 +219,12 @@ def _closes_another(
     """Whether an apostrophe before words that attribute closes what a straight mark without a partner opens: `"The dam
     holds,' said X`."""
     alone = opener.closing in straight and opener.closing not in text[i:end]
-    return alone and not text[i - 1].isspace() and not _letter(text, i + 1, end) and attributes(_past_pause(text, i + 1, end))
+    return (
+        alone
+        and not text[i - 1].isspace()
+        and not _letter(text, i + 1, end)
+        and attributes(_past_pause(text, i + 1, end))
+    )
 
 
 def _after_colon(text: str, start: int, end: int) -> int:

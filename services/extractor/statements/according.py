@@ -165,7 +165,7 @@ def _person_before_comma(
 
 
 def _clause_quoted(passage: Passage, i: int, limit: int) -> bool:
-    """Whether a quotation begins at token `i` that is a clause and ends the sentence: “Pour Morin « le pont tient »”."""
+    """Whether a quotation that is a clause and ends the sentence begins at token `i`: “Pour X « le pont tient »”."""
     quotation = passage.quotation_at(passage.doc[i].idx)
     if quotation is None or quotation.start != passage.doc[i].idx:
         return False

@@ -9,9 +9,9 @@ from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
+from services.extractor.statements.participles import as_told_by, bare_participle, before_name
 from services.extractor.statements.passage import LONGEST_NAME, Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
-from services.extractor.statements.ranges import DASHES
 from services.extractor.statements.relayed import relays
 
 COMPLEMENT_REACH = 4
@@ -101,19 +101,6 @@ def _closes_quotation(passage: Passage, token: Token) -> bool:
         i -= 1
     quotation = passage.quotation_at(token.doc[i].idx) if i >= 0 else None
     return quotation is not None and quotation.end == token.doc[i].idx + len(token.doc[i])
-
-
-def _before_name(passage: Passage, token: Token, sentence: tuple[int, int]) -> bool:
-    """Whether a participle stands between a pause and a name that it does not describe, since the sentence or the dash
-    that the pause is ends after it: “…, added Reyes.”, “… – underlined Reyes – …”."""
-    if token.dep_ not in passage.lexicon.labels.attributive or token.i <= sentence[0]:
-        return False
-    doc, pause, end = token.doc, token.nbor(-1), token.i + 1
-    while end < sentence[1] and doc[end].pos_ == "PROPN":
-        end += 1
-    closes = all(t.is_punct for t in doc[end : sentence[1]])
-    dashed = end < sentence[1] and doc[end].text in DASHES and pause.text in DASHES
-    return end > token.i + 1 and pause.text in DASHES | {","} and (closes or dashed)
 
 
 def is_time(passage: Passage, token: Token) -> bool:
@@ -240,7 +227,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governor = None if historic else _governor(passage, token)
     governed = governor is not None
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
-    closing = _closes_quotation(passage, token) or _before_name(passage, token, sentence)
+    closing = _closes_quotation(passage, token) or before_name(passage, token, sentence)
     told = told or historic or closing
     if not governed and (entry.governed or not told):
         return None
@@ -251,7 +238,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if entry.stance == "asks" and (reflexive or any("Yes" in c.morph.get("Reflex", []) for c in token.children)):
         entry = replace(entry, stance="believes")  # “se demander”
-    if not auxiliaries and _bare_participle(passage, token) and not closing:
+    if not auxiliaries and bare_participle(passage, token) and not closing:
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):
         return None
@@ -268,7 +255,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         first=min(group),
         last=max(last, clitic.i) if clitic is not None else last,
         entry=entry,
-        passive=any(a.dep_ in labels.passive for a in auxiliaries) or _as_told_by(passage, token),
+        passive=any(a.dep_ in labels.passive for a in auxiliaries) or as_told_by(passage, token),
         clitic=clitic,
         unparsed=unparsed,
         closing=closing,
@@ -330,38 +317,6 @@ def _joined_to_finite(passage: Passage, token: Token) -> bool:
     """Whether what looks like an infinitive is joined to a finite verb: “they see it, but say that”."""
     joined = token.dep_ in passage.lexicon.labels.conjunct and token.i > 0 and token.nbor(-1).pos_ == "CCONJ"
     return joined and has_form(token.head, "Fin") and passage.speech.may_be_finite(token.lower_)
-
-
-def _bare_participle(passage: Passage, token: Token) -> bool:
-    """A past participle that describes a noun: “des choses révélées”."""
-    past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
-    labels = passage.lexicon.labels
-    if token.dep_ in labels.relative and first_child(token, labels.subject) is not None:
-        return False  # “an offer Oslo described as”
-    describes = token.dep_ in labels.attributive or (
-        token.dep_ in labels.participle_clause + labels.relative and token.head.i < token.i
-    )
-    opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
-    finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
-    agent = first_child(token, labels.agent) is not None
-    joined = token.dep_ in labels.conjunct or agent or joined_participle(passage, token)
-    alone = not passage.speech.may_be_finite(token.lower_) and not joined
-    opens = opens and not joined_participle(passage, token) and not _as_told_by(passage, token)
-    return past and (describes or opens or alone) and not finite
-
-
-def _as_told_by(passage: Passage, token: Token) -> bool:
-    """Whether a participle tells, after a conjunction that inserts, who says the sentence: “…, ⟨as⟩ confirmed by X”."""
-    inserted = token.i > 0 and token.nbor(-1).lower_ in passage.words.insertion_conjunctions
-    agent = first_child(token, passage.lexicon.labels.agent)
-    return inserted and has_form(token, "Part") and agent is not None
-
-
-def joined_participle(passage: Passage, token: Token) -> bool:
-    """Whether a past participle shares the auxiliary of an earlier one: “a dit que … et ajouté que …”."""
-    if token.i == 0 or token.i + 1 >= len(token.doc) or not has_form(token, "Part"):
-        return False
-    return token.nbor(-1).pos_ == "CCONJ" and token.nbor(1).lower_ in passage.words.complementizers
 
 
 def _infinitive(passage: Passage, token: Token) -> bool:

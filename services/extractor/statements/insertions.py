@@ -33,7 +33,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if relayed is not None:
         return relayed
     if cue.passive:
-        return _as_told_by(passage, cue, sentence) or _impersonal(passage, cue, sentence)
+        return _told_by(passage, cue, sentence) or _impersonal(passage, cue, sentence)
     if not cue.finite:
         return None
     if "quote" not in cue.entry.takes:
@@ -165,14 +165,18 @@ def _impersonal(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insert
     return insertion if only_adjunct(passage, cue.last + 1, insertion.end) else None
 
 
-def _as_told_by(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+def _told_by(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """“…, as confirmed by X”, “…, as was announced by X”, after a clause and a comma."""
     start = cue.first - 1
     inserted = start > sentence[0] and passage.doc[start].lower_ in passage.words.insertion_conjunctions
     if not inserted or "clause" not in cue.entry.takes:
         return None
     speaker = speaker_before(passage, cue)
-    if speaker is None or not pause_before(passage, start, sentence[0]) or not clause_before(passage, start, sentence[0]):
+    if (
+        speaker is None
+        or not pause_before(passage, start, sentence[0])
+        or not clause_before(passage, start, sentence[0])
+    ):
         return None
     return insertion_at(passage, cue, start, speaker, sentence)
 

@@ -64,7 +64,9 @@ def _follows_sentence(passage: Passage, token: Token) -> bool:
     if comma and quotation.paired:
         return passage.is_mark(token.nbor(-2)) and quotation.end <= before.idx
     inside = [t for t in token.doc[start : token.i] if t.idx in quotation]
-    told = quotation.start == token.doc[start].idx and any(has_form(t, "Fin") and t.is_lower for t in inside if t.pos_ in VERBAL)
+    told = quotation.start == token.doc[start].idx and any(
+        has_form(t, "Fin") and t.is_lower for t in inside if t.pos_ in VERBAL
+    )
     unclosed = comma and not quotation.paired and quotation.end > token.idx
     return told and (unclosed or (passage.is_mark(before) and passage.text[quotation.inner_end - 1] == ","))
 

@@ -98,7 +98,9 @@ def quotation_after_verb(passage: Passage, cue: Cue, sentence: tuple[int, int]) 
 def _joins_deed(passage: Passage, between: Sequence[Token], quotation: Quotation) -> bool:
     """Whether the quotation begins with the next verb of the subject: “has gone on since May and “is a burden””."""
     joined = len(between) > 0 and between[-1].pos_ == "CCONJ"
-    first = next((t for t in passage.doc[between[-1].i + 1 :] if t.idx >= quotation.inner_start), None) if joined else None
+    first = (
+        next((t for t in passage.doc[between[-1].i + 1 :] if t.idx >= quotation.inner_start), None) if joined else None
+    )
     return first is not None and finite(first)
 
 

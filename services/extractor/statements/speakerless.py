@@ -1,4 +1,4 @@
-"""Inserted verbs whose subject is left out, as translated dispatches do: ““…,” indicates.”, “…, said in an interview.”"""
+"""Inserted verbs whose subject is left out: ““…,” indicates.”, “…, said in an interview.”"""
 
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.grammar import children, has_form
@@ -49,6 +49,6 @@ def _after_clause(passage: Passage, insertion: Insertion, sentence: tuple[int, i
     form = cue.verb.lower_
     shown = passage.speech.only_finite(form) or form in passage.words.finite_participles
     ends = all(t.is_punct for t in doc[insertion.end : sentence[1]])
-    alone = insertion.end == cue.last + 1 and doc[insertion.end].text == ","
+    alone = insertion.end == cue.last + 1 < sentence[1] and doc[insertion.end].text == ","
     alone = alone and has_form(cue.verb, "Fin") and cue.verb.morph.get("Tense", []) == ["Past"]
     return told or (shown and ends) or alone
