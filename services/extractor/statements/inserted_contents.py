@@ -213,7 +213,10 @@ def _content_after(
     if any(t.lower_ in goes_on for t in following):
         return after
     next_word = insertion.end + 1
-    if any(t.pos_ == "ADV" for t in following) and doc[insertion.start].lower_ not in passage.words.insertion_conjunctions:
+    if (
+        any(t.pos_ == "ADV" for t in following)
+        and doc[insertion.start].lower_ not in passage.words.insertion_conjunctions
+    ):
         next_word += 1  # “…, a dit X, puis le pont a cédé”
     if insertion.enclosed and (
         _main_clause(passage, next_word, sentence[1]) or _object_follows(passage, insertion, sentence)
