@@ -33,6 +33,8 @@ LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
 NESTED = 0.6
 """Factor for what somebody is said to say."""
+NESTED_PROMISE = 0.65
+"""The same for what somebody is said to promise, which binds whoever tells of it."""
 
 
 def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ...]:
@@ -68,7 +70,8 @@ def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
             yield draft
         elif draft.cue.stance != "believes" and not _first_person(passage, draft):
-            yield replace(draft, confidence=draft.confidence * NESTED)
+            promises = draft.cue.stance == "promises"
+            yield replace(draft, confidence=draft.confidence * (NESTED_PROMISE if promises else NESTED))
 
 
 def _first_person(passage: Passage, draft: Draft) -> bool:
