@@ -76,6 +76,8 @@ def _infinitive(passage: Passage, head: Token) -> bool:
     if head.text[0].isupper():
         return False
     auxiliary = passage.lexicon.labels.auxiliary
+    if any(child.dep_ in auxiliary and has_form(child, "Fin") for child in head.lefts):
+        return False  # “although it can rule”
     return has_form(head, "Inf") or any(
         child.i < head.i and (child.pos_ == "AUX" or child.dep_ in auxiliary) and has_form(child, "Inf")
         for child in head.children

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, noun_phrase
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, has_form, noun_phrase
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, insertion_at, only_adjunct, pause_before
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
@@ -47,10 +47,28 @@ def subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Inse
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
         return None
     insertion = insertion_at(passage, cue, start, speaker, sentence)
-    if insertion.closes_quotation and _goes_on_after(passage, cue, start, sentence):
+    goes_on = _goes_on_after(passage, cue, start, sentence) if insertion.closes_quotation else _takes(passage, cue)
+    if goes_on or _subordinate(passage, cue, start):
         return None
     taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) or _ends(passage, insertion, sentence) else None
+
+
+def _takes(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb has an object or an infinitive after it: “…, Hale added to her list ⟨a prize⟩”, “…, we hoped
+    ⟨to win⟩”."""
+    labels, following = passage.lexicon.labels, passage.doc[cue.last + 1 : cue.last + 2]
+    if any(t.lower_ in passage.words.infinitive_markers and has_form(t.head, "Inf") for t in following):
+        return True
+    objects = children(cue.verb, labels.object) if cue.entry.lemma not in passage.words.addressing else ()
+    return any(c.i > cue.last and c.lower_ not in passage.words.times for c in objects)
+
+
+def _subordinate(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a conjunction before the insertion opens the verb's own clause: “says that by noon, ⟨the mayor accepted⟩
+    it”."""
+    conjunctions = (c for c in cue.verb.lefts if c.pos_ == "SCONJ")
+    return any(c.i < start and c.lower_ in passage.words.complementizers for c in conjunctions)
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:

@@ -24,7 +24,9 @@ def main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     opened = not has_subject(passage, clause) or any(
         c.pos_ == "SCONJ" or c.lower_ in passage.words.subordinators for c in clause.lefts
     )
-    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i or not opened:
+    prepositional = clause.dep_ in labels.prepositional_clause  # “In saying that …, Y …”
+    governor = clause.head.head if prepositional else clause.head
+    if not (prepositional or clause.dep_ in labels.adverbial_clause) or governor.i < clause.i or not opened:
         return limit
     last = max(clause.right_edge.i, start + 1)
     return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
