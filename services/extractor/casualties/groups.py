@@ -55,7 +55,7 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
-        self.introductions = Introductions(grammar)
+        self.introductions = Introductions(grammar, numbers.one_adjectives)
         self.possessives = frozenset(grammar.possessives)
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))

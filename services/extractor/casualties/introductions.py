@@ -1,6 +1,6 @@
 """Words before a number that count nobody themselves: “another six passengers”, “every one of the 71 passengers”."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,10 +15,11 @@ EACH_REACH = 20
 class Introductions:
     """Finds what only introduces a number, with the words of one language."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, adjectives: Iterable[str]) -> None:
+        """`adjectives`: those that may stand between an article and a number."""
         self.each = ends_with(grammar.each)
+        self.adjectives = frozenset((*grammar.others, *adjectives))
         self.partitive = starts_with(grammar.partitives)
-        self.others = frozenset(grammar.others)
 
     def joined(self, quantities: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
         """The quantities without articles before numbers, and “every one of the” as part of the number after it."""
@@ -37,9 +38,9 @@ class Introductions:
             begins = None
 
     def _is_article_of(self, number: Quantity, article: Quantity, text: str) -> bool:
-        """Whether an article is part of the number after it: “another six passengers”, “a further six”."""
+        """Whether an article is part of the number after it: “another six passengers”, “a staggering 300 dead”."""
         between = text[article.end : number.start].strip().lower()
-        return article.form == "article" and number.plain and (not between or between in self.others)
+        return article.form == "article" and number.plain and (not between or between in self.adjectives)
 
     def _takes_up(self, one: Quantity, number: Quantity, text: str) -> bool:
         """Whether only the words of a part stand between “one” and the number: “one of the 71”."""

@@ -274,6 +274,7 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
                     continue
                 start = first.start
                 if opening is not None:
+                    start = _start_of_bound(text, start, "about", words.patterns)
                     match = ends_with((opening,)).search(text[max(0, start - LOOK_BACK) : start])
                     if not match:
                         continue
@@ -299,9 +300,11 @@ def _in_scale(first: Quantity, second: Quantity) -> int:
 
 
 def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:
-    """The quantity with the modifiers around it."""
-    if quantity.form in ("zero", "multiple") or quantity.qualifier == "range":
+    """The quantity with the modifiers around it; a range is none the less one for being about that."""
+    if quantity.form in ("zero", "multiple"):
         return quantity
+    if quantity.qualifier == "range":
+        return replace(quantity, start=_start_of_bound(text, quantity.start, "about", patterns))
     before = text[max(0, quantity.start - LOOK_BACK) : quantity.start]
     for qualifier, pattern, particles_of in patterns.before:
         if (match := pattern.search(before)) and not particles_of.search(before, 0, match.start()):
@@ -311,6 +314,14 @@ def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:
         if match := pattern.match(text, quantity.end, quantity.end + LOOK_BACK):
             return _qualified(quantity, qualifier, quantity.start, match.end())
     return quantity
+
+
+def _start_of_bound(text: str, start: int, qualifier: Qualifier, patterns: Patterns) -> int:
+    """Where the words of the qualifier begin that end at the code point; the code point itself where there are none."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    found = (pattern.search(before) for bound, pattern, _ in patterns.before if bound == qualifier)
+    match = next((match for match in found if match), None)
+    return start - len(match[0]) if match else start
 
 
 def _qualified(quantity: Quantity, qualifier: Qualifier, start: int, end: int) -> Quantity:
