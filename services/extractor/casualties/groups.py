@@ -1,5 +1,6 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -38,6 +39,7 @@ class GroupFinder:
         self.numbers, self.words, self.people = numbers, words, people
         self.headlines = Headlines(words, people, numbers.group_nouns)
         self.partitive = starts_with(grammar.partitives)
+        self.owner = re.compile(rf"(?:[\w-]+\s+){{0,2}}[\w-]+(?:{'|'.join(map(re.escape, grammar.genitives)) or '(?!)'})\s+")
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
@@ -127,7 +129,8 @@ class GroupFinder:
             return Group(quantity, first.i, last.i, None, stop, partitive=True, pronoun=True)
         if match := self.partitive.match(text, end):
             end, partitive = match.end(), True
-            if following is not None and not text[end : following.start].strip():
+            between = text[end : following.start] if following is not None else ""
+            if following is not None and (not between.strip() or self.owner.fullmatch(between.lstrip())):
                 linked = self.link.match(text, following.end) if following.form == "collective" else None
                 end = linked.end() if linked else following.end
         elif quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
