@@ -59,6 +59,7 @@ class GroupFinder:
         self.universal = frozenset(grammar.universal)
         self.introductions = Introductions(grammar, numbers.one_adjectives)
         self.possessives = frozenset(grammar.possessives)
+        self.all_possessives = frozenset((*grammar.many_possessives, *grammar.plural_possessives))
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
@@ -71,8 +72,10 @@ class GroupFinder:
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
+        families = tuple(self._families(doc, groups))
+        groups = [group for group in groups if not any(f.first <= group.first < f.end for f in families)]
         taken = {i for group in groups for i in range(group.first, group.end)}
-        bare = [group for group in (*self._bare(doc), *self._pairs(doc)) if group.first not in taken]
+        bare = [group for group in (*self._bare(doc), *families) if group.first not in taken]
         return tuple(sorted((*groups, *bare), key=lambda group: group.first)) if bare else tuple(groups)
 
     def _bare(self, doc: Doc) -> Iterator[Group]:
@@ -83,18 +86,31 @@ class GroupFinder:
             number = self.numbers.group_nouns.get(noun.lower_, 1)
             quantity = Quantity(*characters, number, number, "exact", "article", characters)
             category = self.people.category(noun.text) or PEOPLE
-            yield Group(quantity, first.i, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
+            yield Group(quantity, first.i, noun.i, noun, self.headlines.end(noun), category=category, noun=noun.lower_)
 
-    def _pairs(self, doc: Doc) -> Iterator[Group]:
-        """Somebody known and one of theirs, who are two: “le pilote et son passager”, “the man and his wife”."""
+    def _families(self, doc: Doc, groups: list[Group]) -> Iterator[Group]:
+        """Somebody known with those of theirs, added up: “le pilote et son passager”, “the couple and their three
+        children”."""
+        counted = {group.first: group for group in groups if group.is_person and group.quantity.plain}
         for possessive in doc[2:]:
             joint = possessive.nbor(-1)
-            if possessive.lower_ not in self.possessives or joint.lower_ not in self.sums:
+            theirs = possessive.lower_ in self.all_possessives
+            if not (theirs or possessive.lower_ in self.possessives) or joint.lower_ not in self.sums:
                 continue
             before = doc[max(joint.sent.start, joint.i - PAIR_REACH) : joint.i]
-            noun = next((t for t in reversed(before) if self._is_single(t)), None)
+            noun = next((t for t in reversed(before) if self._is_single(t) or t.lower_ in self.numbers.group_nouns), None)
+            owned = counted.get(possessive.i + 1)
             other = next((t for t in doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
-            if noun is None or other is None or not self._is_single(other) or noun.i == noun.sent.start:
+            if noun is None or other is None or noun.i == noun.sent.start:
+                continue
+            number = self.numbers.group_nouns.get(noun.lower_, 1)
+            if theirs and not (owned or number > 1):
+                continue
+            if owned is None:
+                number += 1
+            elif owned.head is not None and owned.quantity.qualifier == "exact":
+                number, other = number + owned.quantity.low, owned.head
+            if not (self._is_single(other) if owned is None else other == owned.head):
                 continue
             article = noun.nbor(-1)
             between = doc[noun.i + 1 : joint.i]
@@ -104,7 +120,7 @@ class GroupFinder:
             if "Definite=Def" not in str(article.morph) or article.pos_ != "DET":
                 continue
             characters = (article.idx, other.idx + len(other))
-            quantity = Quantity(*characters, 2, 2, "exact", "article", characters)
+            quantity = Quantity(*characters, number, number, "exact", "article", characters)
             yield Group(quantity, article.i, noun.i, other, other.i + 1, category=PEOPLE, noun=other.lower_)
 
     def _is_single(self, noun: Token) -> bool:
