@@ -59,7 +59,7 @@ class GroupFinder:
         self.universal = frozenset(grammar.universal)
         self.introductions = Introductions(grammar, numbers.one_adjectives)
         self.possessives = frozenset(grammar.possessives)
-        self.all_possessives = frozenset((*grammar.many_possessives, *grammar.plural_possessives))
+        self.plural_possessives = frozenset(grammar.plural_possessives)
         self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
@@ -91,27 +91,19 @@ class GroupFinder:
     def _families(self, doc: Doc, groups: list[Group]) -> Iterator[Group]:
         """Somebody known with those of theirs, added up: “le pilote et son passager”, “the couple and their three
         children”."""
-        counted = {group.first: group for group in groups if group.is_person and group.quantity.plain}
+        exact = (group for group in groups if group.quantity.plain and group.quantity.qualifier == "exact")
+        counted = {group.first: group for group in exact if group.is_person and group.head is not None}
         for possessive in doc[2:]:
             joint = possessive.nbor(-1)
-            theirs = possessive.lower_ in self.all_possessives
-            if not (theirs or possessive.lower_ in self.possessives) or joint.lower_ not in self.sums:
+            several = possessive.lower_ in self.plural_possessives
+            if not (several or possessive.lower_ in self.possessives) or joint.lower_ not in self.sums:
                 continue
             before = doc[max(joint.sent.start, joint.i - PAIR_REACH) : joint.i]
-            noun = next((t for t in reversed(before) if self._is_single(t) or t.lower_ in self.numbers.group_nouns), None)
-            owned = counted.get(possessive.i + 1)
-            other = next((t for t in doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
-            if noun is None or other is None or noun.i == noun.sent.start:
+            noun = next((t for t in reversed(before) if self._is_single(t) or self._size(t) > 1), None)
+            other, more = self._theirs(possessive, counted.get(possessive.i + 1))
+            if noun is None or other is None or noun.i == noun.sent.start or several != (self._size(noun) > 1):
                 continue
-            number = self.numbers.group_nouns.get(noun.lower_, 1)
-            if theirs and not (owned or number > 1):
-                continue
-            if owned is None:
-                number += 1
-            elif owned.head is not None and owned.quantity.qualifier == "exact":
-                number, other = number + owned.quantity.low, owned.head
-            if not (self._is_single(other) if owned is None else other == owned.head):
-                continue
+            number = self._size(noun) + more
             article = noun.nbor(-1)
             between = doc[noun.i + 1 : joint.i]
             qualified = not between or between[0].pos_ in ("ADP", "ADJ")
@@ -122,6 +114,17 @@ class GroupFinder:
             characters = (article.idx, other.idx + len(other))
             quantity = Quantity(*characters, number, number, "exact", "article", characters)
             yield Group(quantity, article.i, noun.i, other, other.i + 1, category=PEOPLE, noun=other.lower_)
+
+    def _size(self, noun: Token) -> int:
+        """How many people a noun for one or for a few is."""
+        return self.numbers.group_nouns.get(noun.lower_, 1)
+
+    def _theirs(self, possessive: Token, counted: Group | None) -> tuple[Token | None, int]:
+        """The noun after a possessive and how many people it is; `counted` is the group that begins right there."""
+        if counted is not None:
+            return counted.head, counted.quantity.low
+        noun = next((t for t in possessive.doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
+        return (noun if noun is not None and self._is_single(noun) else None), 1
 
     def _is_single(self, noun: Token) -> bool:
         """Whether the noun is one for a person."""

@@ -144,8 +144,7 @@ class Grammar(Lexicon):
     `object_clitics` are pronouns right before the verb that they are the object of, `object_pronouns` right after it,
     `ratios` stand between a share and its whole (“un patient sur dix”), `likewise` words tell the same of others,
     `degrees` how bad it is (“dont deux grièvement”); `wholes` are prepositions of what others are a part of;
-    `possessives` are those of one person, `plural_possessives` of several (“un couple et leur fille”),
-    `many_possessives` stand before several of theirs (“ses trois enfants”), `sides` tell
+    `possessives` are those of one person, `plural_possessives` of several (“un couple et leur fille”), `sides` tell
     whose the dead are (“4 côté rebelle”).
     `floating` pronouns take up the subject among a verb's auxiliaries (“ont eux aussi été tués”), `relays` are
     participles before the one that tells what happened (“have been confirmed killed”), `personal` pronouns are a
@@ -202,7 +201,6 @@ class Grammar(Lexicon):
     degrees: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     plural_possessives: tuple[str, ...] = ()
-    many_possessives: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     universal: tuple[str, ...] = ()

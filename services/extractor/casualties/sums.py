@@ -25,7 +25,6 @@ class Adder:
         self.complement = frozenset(grammar.complement)
         self.sums = frozenset(grammar.sums)
         self.possessives = frozenset(grammar.possessives)
-        self.many_possessives = frozenset(grammar.many_possessives)
         self.plural_possessives = frozenset(grammar.plural_possessives)
 
     def added_up(self, unit: Span, figures: list[Figure]) -> list[Figure]:
@@ -43,7 +42,7 @@ class Adder:
     def _same(self, left: Figure, right: Figure, unit: Span) -> bool:
         if left.kind != right.kind or left.predicate != right.predicate or left.trigger != right.trigger:
             return False
-        owned = self._is_owned(right.group, unit)
+        owned = self._is_owned(right.group, left.group, unit)
         if left.group.quantity.form != "article" or not (owned or right.group.quantity.form == "article"):
             return False
         if left.group.head is None or right.group.head is None or left.group.first == right.group.first:
@@ -56,11 +55,15 @@ class Adder:
             return False
         return joined and not any(t.pos_ in VERBAL for t in gap)
 
-    def _is_owned(self, group: Group, unit: Span) -> bool:
-        """Whether so many are those of somebody told right before: “a mother and her two sons”."""
-        before = unit.doc[group.first - 1] if group.first > unit.start else None
+    def _is_owned(self, group: Group, owner: Group, unit: Span) -> bool:
+        """Whether so many are those of whom another group tells: “a mother and her two sons”."""
         exact = group.quantity.plain and group.quantity.qualifier == "exact" and group.is_person
-        return exact and before is not None and before.lower_ in self.many_possessives
+        if not exact or owner.end >= group.first:
+            return False
+        possessive = unit.doc[group.first - 1].lower_
+        if owner.quantity.low > 1 or self._owned_between(owner, group, unit):
+            return possessive in self.plural_possessives or (owner.quantity.low == 1 and possessive in self.possessives)
+        return possessive in self.possessives
 
     def _owned_between(self, left: Group, right: Group, unit: Span) -> int:
         """How many single people between two groups are somebody's: “a man, his wife and their two daughters”."""
