@@ -49,7 +49,7 @@ class Reader:
         self.anaphora = Anaphora(self.words, people)
         self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
-        self.context = ContextFinder(language.lexicon("causes", CauseWords), self.words.telling)
+        self.context = ContextFinder(language.lexicon("causes", CauseWords), self.words.telling, speech_of(language))
         attribution = language.lexicon("attribution", AttributionWords)
         self.attributor = Attributor(attribution, speech_of(language), self.words.grammar)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from re import Pattern
 from typing import Literal
 
@@ -21,7 +22,7 @@ AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
 BESIDE_REACH = 6
-AGENT_REACH, DOER_LENGTH, COMPLEMENT_LENGTH = 4, 5, 3
+AGENT_REACH, DOER_LENGTH, COMPLEMENT_LENGTH = 8, 5, 3
 """Tokens after a participle in which its agent stands, of the agent, and of its noun's complement."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -137,9 +138,9 @@ class PredicateFinder:
         """Whether who does it, by the active verb's subject or the passive one's agent, is one of the verb's doers."""
         doc, verb = unit.doc, predicate.token
         if predicate.voice != "active":
-            agent = next(
-                (t.i for t in doc[verb.i + 1 : min(verb.i + AGENT_REACH, unit.end)] if t.lower_ in self.agents), None
-            )
+            after = doc[verb.i + 1 : min(verb.i + AGENT_REACH, unit.end)]
+            clause = takewhile(lambda t: not (t.is_punct or t.pos_ in VERBAL), after)
+            agent = next((t.i for t in clause if t.lower_ in self.agents), None)
             doer = None if agent is None else doc[agent + 1 : min(agent + 1 + DOER_LENGTH, unit.end)]
         else:
             subject = self._doer(verb, predicate.verbs.doers, unit)

@@ -144,7 +144,7 @@ class VerbLinker(PatientFinder):
         """A participle without auxiliary modifies the noun before it, or the one after it where it stands inside."""
         token = predicate.token
         if (following := self._presented(predicate, unit, groups)) is not None:
-            return [(following, "surface")]
+            return [(following, "parse")]
         if (subject := self._announced(predicate, unit, groups)) is not None:
             return [(subject, "surface")]
         for group in reversed(groups):
