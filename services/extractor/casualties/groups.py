@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
+from services.extractor.casualties.families import PEOPLE, FamilyFinder
 from services.extractor.casualties.group import Group
 from services.extractor.casualties.headlines import Headlines
 from services.extractor.casualties.introductions import Introductions
@@ -23,11 +24,8 @@ REACH = 5
 """Tokens between a number and the noun that it counts."""
 PARSED_REACH = 12
 """The same where the parser links them."""
-PAIR_REACH = 5
-"""Tokens before “et son …” in which the noun stands for whose it is."""
 SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
-PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -39,7 +37,8 @@ class GroupFinder:
         self.numbers, self.words, self.people = numbers, words, people
         self.headlines = Headlines(words, people, numbers.group_nouns)
         self.partitive = starts_with(grammar.partitives)
-        self.owner = re.compile(rf"(?:[\w-]+\s+){{0,2}}[\w-]+(?:{'|'.join(map(re.escape, grammar.genitives)) or '(?!)'})\s+")
+        genitive = "|".join(map(re.escape, grammar.genitives)) or "(?!)"
+        self.owner = re.compile(rf"(?:[\w-]+\s+){{0,2}}[\w-]+(?:{genitive})\s+")
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
@@ -57,10 +56,8 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
+        self.families = FamilyFinder(numbers, words, people)
         self.introductions = Introductions(grammar, numbers.one_adjectives)
-        self.possessives = frozenset(grammar.possessives)
-        self.plural_possessives = frozenset(grammar.plural_possessives)
-        self.sums = frozenset(grammar.sums)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
@@ -72,7 +69,7 @@ class GroupFinder:
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
-        families = tuple(self._families(doc, groups))
+        families = tuple(self.families.groups(doc, groups))
         groups = [group for group in groups if not any(f.first <= group.first < f.end for f in families)]
         taken = {i for group in groups for i in range(group.first, group.end)}
         bare = [group for group in (*self._bare(doc), *families) if group.first not in taken]
@@ -87,49 +84,6 @@ class GroupFinder:
             quantity = Quantity(*characters, number, number, "exact", "article", characters)
             category = self.people.category(noun.text) or PEOPLE
             yield Group(quantity, first.i, noun.i, noun, self.headlines.end(noun), category=category, noun=noun.lower_)
-
-    def _families(self, doc: Doc, groups: list[Group]) -> Iterator[Group]:
-        """Somebody known with those of theirs, added up: “le pilote et son passager”, “the couple and their three
-        children”."""
-        exact = (group for group in groups if group.quantity.plain and group.quantity.qualifier == "exact")
-        counted = {group.first: group for group in exact if group.is_person and group.head is not None}
-        for possessive in doc[2:]:
-            joint = possessive.nbor(-1)
-            several = possessive.lower_ in self.plural_possessives
-            if not (several or possessive.lower_ in self.possessives) or joint.lower_ not in self.sums:
-                continue
-            before = doc[max(joint.sent.start, joint.i - PAIR_REACH) : joint.i]
-            noun = next((t for t in reversed(before) if self._is_single(t) or self._size(t) > 1), None)
-            other, more = self._theirs(possessive, counted.get(possessive.i + 1))
-            if noun is None or other is None or noun.i == noun.sent.start or several != (self._size(noun) > 1):
-                continue
-            number = self._size(noun) + more
-            article = noun.nbor(-1)
-            between = doc[noun.i + 1 : joint.i]
-            qualified = not between or between[0].pos_ in ("ADP", "ADJ")
-            if not qualified or any(t.is_punct or t.pos_ in VERBAL for t in between):
-                continue
-            if "Definite=Def" not in str(article.morph) or article.pos_ != "DET":
-                continue
-            characters = (article.idx, other.idx + len(other))
-            quantity = Quantity(*characters, number, number, "exact", "article", characters)
-            yield Group(quantity, article.i, noun.i, other, other.i + 1, category=PEOPLE, noun=other.lower_)
-
-    def _size(self, noun: Token) -> int:
-        """How many people a noun for one or for a few is."""
-        return self.numbers.group_nouns.get(noun.lower_, 1)
-
-    def _theirs(self, possessive: Token, counted: Group | None) -> tuple[Token | None, int]:
-        """The noun after a possessive and how many people it is; `counted` is the group that begins right there."""
-        if counted is not None:
-            return counted.head, counted.quantity.low
-        noun = next((t for t in possessive.doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
-        return (noun if noun is not None and self._is_single(noun) else None), 1
-
-    def _is_single(self, noun: Token) -> bool:
-        """Whether the noun is one for a person."""
-        single = noun.pos_ == "NOUN" and "Number=Plur" not in str(noun.morph)
-        return single and self.people.category(noun.text) is not None
 
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
@@ -272,7 +226,7 @@ class GroupFinder:
         if number.i < 2 or not quantity.plain or number.nbor(-1).lower_ not in self.complement:
             return False
         noun = number.nbor(-2)
-        return self._is_single(noun) and noun.lower_ not in self.words.grammar.measures
+        return self.families.is_single(noun) and noun.lower_ not in self.words.grammar.measures
 
     def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
         """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""

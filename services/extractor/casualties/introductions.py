@@ -44,7 +44,12 @@ class Introductions:
                     yield rest
                 continue
             lead = self.each.search(text, max(0, quantity.start - EACH_REACH), quantity.start)
-            if lead is not None and quantity.low == 1 and following is not None and self._takes_up(quantity, following, text):
+            if (
+                lead is not None
+                and quantity.low == 1
+                and following is not None
+                and self._takes_up(quantity, following, text)
+            ):
                 begins = lead.start()
                 continue
             yield quantity if begins is None else replace(quantity, start=begins)

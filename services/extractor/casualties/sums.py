@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from services.extractor.casualties.families import PEOPLE
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.group import Group
-from services.extractor.casualties.groups import PEOPLE
 from services.extractor.casualties.lexicon import CasualtyWords, People
 
 DESCRIPTION_LENGTH = 6
@@ -62,7 +62,7 @@ class Adder:
             return False
         possessive = unit.doc[group.first - 1].lower_
         if owner.quantity.low > 1 or self._owned_between(owner, group, unit):
-            return possessive in self.plural_possessives or (owner.quantity.low == 1 and possessive in self.possessives)
+            return possessive in self.possessives or possessive in self.plural_possessives
         return possessive in self.possessives
 
     def _owned_between(self, left: Group, right: Group, unit: Span) -> int:
