@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from schemas.article import TextField
 from schemas.casualty import Cause, Scope
@@ -21,6 +21,7 @@ from services.extractor.languages import Lexicon
 from services.extractor.phrases import FLAGS, alternation, any_of, ends_with
 from services.extractor.places.place import KnownPlace
 from services.extractor.reading import Reading, text_of
+from services.extractor.speech import Speech
 
 Range = tuple[int, int]
 LOOK_BACK = 30
@@ -36,7 +37,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 SHARING: frozenset[Link] = frozenset({"breakdown", "chain", "toll"})
 """Links by which a figure has its word from another one, or far off."""
 ANOTHERS = 120
-"""Code points that a mention counts further off where it is another figure's."""
+"""Code points that a mention counts further off where it is another figure's, or where one was given."""
 WHEREIN = re.compile(r"\s*[,(]\s*(?:\w+['’]?\s*){0,4}")
 """What stands between a place and the larger one that it lies in: “Kidal, dans le nord du Mali”, “Lens (Nord)”."""
 WHOSE = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}")
@@ -67,13 +68,15 @@ class CauseWords(Lexicon):
 class Standpoint:
     """From where a figure looks for its context in its own sentence, in code points.
 
-    `others` are where the sentence's other figures stand, `asides` the relative clauses that tell who the victims are.
+    `others` are where the sentence's other figures stand, `asides` the relative clauses that tell who the victims are,
+    `telling` the tokens that tell of the figure itself (“a fait dix morts”).
     """
 
     at: int
     others: tuple[int, ...]
     excluded: tuple[Range, ...]
     asides: tuple[Range, ...]
+    telling: frozenset[int] = frozenset()
     presupposed: bool = False
     """Whether the sentence tells something else of the victims: “two of the wounded were flown home on Tuesday”."""
 
@@ -93,8 +96,9 @@ class Standpoint:
 def standpoint_of(figure: Figure, figures: Sequence[Figure], excluded: tuple[Range, ...]) -> Standpoint:
     """The standpoint of one of the figures of a sentence."""
     others = tuple(_position(other) for other in figures if other.group.first != figure.group.first)
+    telling = frozenset({figure.trigger.i, figure.trigger.head.i})
     presupposed = figure.is_subset and figure.link != "among"
-    return Standpoint(_position(figure), others, excluded, tuple(_asides(figure)), presupposed)
+    return Standpoint(_position(figure), others, excluded, tuple(_asides(figure)), telling, presupposed)
 
 
 def _position(figure: Figure) -> int:
@@ -148,9 +152,10 @@ def _nested(found: Sequence[tuple[TextSpan, KnownPlace]], text: str) -> Iterator
 class ContextFinder:
     """Finds context with the words of one language."""
 
-    def __init__(self, words: CauseWords, telling: frozenset[str]) -> None:
+    def __init__(self, words: CauseWords, telling: frozenset[str], speech: Speech) -> None:
         """`telling`: words that alone tell of victims, in lower case."""
         self.words = words
+        self.speech = speech
         self.telling = telling
         self.category = {noun.lower(): category for category, nouns in words.categories.items() for noun in nouns}
         endings = "|".join(map(re.escape, words.plurals))
@@ -226,11 +231,22 @@ class ContextFinder:
             ):
                 continue
             distance = standpoint.distance(mention.start, stretch)
+            doc = around.reading.docs[stretch.field]
+            distance += ANOTHERS * (stretch.own and self._is_where_said(doc, mention, standpoint))
             locative = any(self.locative.search(words) for words in before)
             rank = 3.0 * locative + SPECIFIC[place.kind] - distance / 60
             if best is None or rank > best[0]:
                 best = (rank, mention, place)
         return (best[1], best[2]) if best else None
+
+    def _is_where_said(self, doc: Doc, mention: TextSpan, standpoint: Standpoint) -> bool:
+        """Whether a place is that of who gives the figure or of where they did: “doctors said in Geneva”."""
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        governors = (t for t in span.root.ancestors if t.pos_ in VERBAL) if span is not None else iter(())
+        verb = next(governors, None)
+        if verb is None or verb.i in standpoint.telling:
+            return False
+        return any(cue.gives_figures for cue, _ in self.speech.senses(verb.lower_))
 
     def _agrees(self, around: Surroundings, stretch: Stretch, place: KnownPlace | None) -> bool:
         """Whether a stretch speaks of the figure's country, or of none."""

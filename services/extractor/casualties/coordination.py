@@ -279,12 +279,14 @@ class Coordinator:
         relation = self._coordination(left, right, unit, shared, aside)
         if relation != "chain" or unit.doc[right.first - 1].text != ",":
             return relation
-        if left.quantity.low > 1 and left.head is not None and groups.index(right) == groups.index(left) + 1:
+        identified = self._is_identified(right, groups)
+        counted = left.head is not None or identified
+        if left.quantity.low > 1 and counted and groups.index(right) == groups.index(left) + 1:
             if self._adds_up(left, groups, unit):
                 return "breakdown"
             members = self._list_from(right, groups, unit)
             fits = sum(member.quantity.low for member in members) <= left.quantity.low
-            if self._is_located(right, unit) and fits:
+            if (identified or self._is_located(right, unit)) and fits:
                 return "breakdown"
         if self._is_generic(left) and right.is_person:
             return "breakdown" if right.quantity.form != "article" else None
@@ -298,6 +300,8 @@ class Coordinator:
         gap = doc[left.end : right.first]
         if len(gap) == 0 or len(gap) > CHAIN_REACH:
             return None
+        if len(gap) == 1 and gap[0].lower_ in self.complement:
+            return None  # “une mère de trois enfants”
         text = text_of(doc)[gap.start_char : right.quantity.start]
         while len(gap) > 1 and (gap[-1].pos_ == "DET" or gap[-1].dep_ in self.determiners or self._is_further(gap[-1])):
             gap = gap[:-1]
@@ -347,6 +351,12 @@ class Coordinator:
         where = following.pos_ == "ADP" and following.lower_ not in self.complement
         where = where or following.lower_ in self.sides
         return where or following.lower_ in self.degrees or following.lower_ in self.fatally
+
+    def _is_identified(self, group: Group, groups: tuple[Group, ...]) -> bool:
+        """Whether a number alone is told by who that is: “killing two, one a boy of 17”."""
+        bare = group.head is None and not group.pronoun and group.quantity.plain
+        following = next((other for other in groups if other.first == group.end), None)
+        return bare and following is not None and following.is_person and following.quantity.form == "article"
 
     def _is_generic(self, group: Group) -> bool:
         """Whether a list after the group breaks it down: “trois personnes, un couple et leur fille”."""

@@ -49,7 +49,7 @@ class Reader:
         self.anaphora = Anaphora(self.words, people)
         self.names = NameLinker(self.words.grammar)
         self.modalities = Modalities(language.lexicon("modality", ModalityWords), self.words.grammar)
-        self.context = ContextFinder(language.lexicon("causes", CauseWords), self.words.telling)
+        self.context = ContextFinder(language.lexicon("causes", CauseWords), self.words.telling, speech_of(language))
         attribution = language.lexicon("attribution", AttributionWords)
         self.attributor = Attributor(attribution, speech_of(language), self.words.grammar)
 
@@ -81,8 +81,10 @@ def _of_field(
     ids: dict[int, str] = {}
     for unit in units(doc):
         inside = groups[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        predicates = reader.predicates.find(unit, inside)
-        figures = reader.linker.link(unit, inside, predicates) if inside else []
+        found = reader.predicates.find(unit, inside)
+        predicates = tuple(predicate for predicate in found if not predicate.verbs.spared)
+        spared = tuple(predicate for predicate in found if predicate.verbs.spared)
+        figures = reader.linker.link(unit, inside, predicates, spared) if inside else []
         figures = reader.anaphora.taken_up(unit, inside, predicates, figures, before)
         figures += reader.names.figures(unit, predicates, around.people_in(field, unit), figures)
         claimed = [(f, m) for f in figures if (m := reader.modalities.modality(unit, f)) is not None]

@@ -1,11 +1,13 @@
 """Counted groups: a number with what it counts, as in “trois autres personnes” or “deux des athlètes”."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
+from services.extractor.casualties.families import PEOPLE, FamilyFinder
 from services.extractor.casualties.group import Group
 from services.extractor.casualties.headlines import Headlines
 from services.extractor.casualties.introductions import Introductions
@@ -22,11 +24,8 @@ REACH = 5
 """Tokens between a number and the noun that it counts."""
 PARSED_REACH = 12
 """The same where the parser links them."""
-PAIR_REACH = 5
-"""Tokens before “et son …” in which the noun stands for whose it is."""
 SHARE_REACH = 4
 """Tokens between what a share counts and its whole."""
-PEOPLE = "people"
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -38,6 +37,8 @@ class GroupFinder:
         self.numbers, self.words, self.people = numbers, words, people
         self.headlines = Headlines(words, people, numbers.group_nouns)
         self.partitive = starts_with(grammar.partitives)
+        genitive = "|".join(map(re.escape, grammar.genitives)) or "(?!)"
+        self.owner = re.compile(rf"(?:[\w-]+\s+){{0,2}}[\w-]+(?:{genitive})\s+")
         self.partitive_pronoun = starts_with(grammar.partitive_pronouns)
         self.link = starts_with(numbers.collective_links)
         self.other = any_of(grammar.others)
@@ -55,9 +56,8 @@ class GroupFinder:
         self.definite = frozenset(grammar.definite)
         self.sides = frozenset(grammar.sides)
         self.universal = frozenset(grammar.universal)
-        self.introductions = Introductions(grammar)
-        self.possessives = frozenset(grammar.possessives)
-        self.sums = frozenset(grammar.sums)
+        self.families = FamilyFinder(numbers, words, people)
+        self.introductions = Introductions(grammar, numbers.one_adjectives)
         self.degrees = frozenset((*grammar.degrees, *(m for verbs in words.verbs for m in verbs.manners)))
         self.phrases = starts_with(noun for noun in words.noun_senses if " " in noun)
 
@@ -69,8 +69,10 @@ class GroupFinder:
             group = self._group(doc, offsets, quantity, following)
             if group is not None:
                 groups.append(group)
+        families = tuple(self.families.groups(doc, groups))
+        groups = [group for group in groups if not any(f.first <= group.first < f.end for f in families)]
         taken = {i for group in groups for i in range(group.first, group.end)}
-        bare = [group for group in (*self._bare(doc), *self._pairs(doc)) if group.first not in taken]
+        bare = [group for group in (*self._bare(doc), *families) if group.first not in taken]
         return tuple(sorted((*groups, *bare), key=lambda group: group.first)) if bare else tuple(groups)
 
     def _bare(self, doc: Doc) -> Iterator[Group]:
@@ -81,34 +83,7 @@ class GroupFinder:
             number = self.numbers.group_nouns.get(noun.lower_, 1)
             quantity = Quantity(*characters, number, number, "exact", "article", characters)
             category = self.people.category(noun.text) or PEOPLE
-            yield Group(quantity, first.i, noun.i, noun, noun.i + 1, category=category, noun=noun.lower_)
-
-    def _pairs(self, doc: Doc) -> Iterator[Group]:
-        """Somebody known and one of theirs, who are two: “le pilote et son passager”, “the man and his wife”."""
-        for possessive in doc[2:]:
-            joint = possessive.nbor(-1)
-            if possessive.lower_ not in self.possessives or joint.lower_ not in self.sums:
-                continue
-            before = doc[max(joint.sent.start, joint.i - PAIR_REACH) : joint.i]
-            noun = next((t for t in reversed(before) if self._is_single(t)), None)
-            other = next((t for t in doc[possessive.i + 1 : possessive.i + 4] if t.pos_ == "NOUN"), None)
-            if noun is None or other is None or not self._is_single(other) or noun.i == noun.sent.start:
-                continue
-            article = noun.nbor(-1)
-            between = doc[noun.i + 1 : joint.i]
-            qualified = not between or between[0].pos_ in ("ADP", "ADJ")
-            if not qualified or any(t.is_punct or t.pos_ in VERBAL for t in between):
-                continue
-            if "Definite=Def" not in str(article.morph) or article.pos_ != "DET":
-                continue
-            characters = (article.idx, other.idx + len(other))
-            quantity = Quantity(*characters, 2, 2, "exact", "article", characters)
-            yield Group(quantity, article.i, noun.i, other, other.i + 1, category=PEOPLE, noun=other.lower_)
-
-    def _is_single(self, noun: Token) -> bool:
-        """Whether the noun is one for a person."""
-        single = noun.pos_ == "NOUN" and "Number=Plur" not in str(noun.morph)
-        return single and self.people.category(noun.text) is not None
+            yield Group(quantity, first.i, noun.i, noun, self.headlines.end(noun), category=category, noun=noun.lower_)
 
     def _group(self, doc: Doc, offsets: Offsets, quantity: Quantity, following: Quantity | None) -> Group | None:
         first, last = offsets.token(quantity.start), offsets.token(max(quantity.start, quantity.end - 1))
@@ -127,7 +102,8 @@ class GroupFinder:
             return Group(quantity, first.i, last.i, None, stop, partitive=True, pronoun=True)
         if match := self.partitive.match(text, end):
             end, partitive = match.end(), True
-            if following is not None and not text[end : following.start].strip():
+            between = text[end : following.start] if following is not None else ""
+            if following is not None and (not between.strip() or self.owner.fullmatch(between.lstrip())):
                 linked = self.link.match(text, following.end) if following.form == "collective" else None
                 end = linked.end() if linked else following.end
         elif quantity.form in ("collective", "indefinite", "words", "digits") and (match := self.link.match(text, end)):
@@ -250,7 +226,7 @@ class GroupFinder:
         if number.i < 2 or not quantity.plain or number.nbor(-1).lower_ not in self.complement:
             return False
         noun = number.nbor(-2)
-        return self._is_single(noun) and noun.lower_ not in self.words.grammar.measures
+        return self.families.is_single(noun) and noun.lower_ not in self.words.grammar.measures
 
     def _counts(self, quantity: Quantity, head: Token | None, start: int) -> bool:
         """Whether what may be another thing than a number of people counts: “2000 arrestations”, “double meurtre”."""

@@ -57,11 +57,18 @@ class Headlines:
             first -= 2 if glued else 1
         return first
 
+    def end(self, noun: Token) -> int:
+        """Index after the noun and what hyphens tie to it: “mum-of-three”."""
+        doc, end = noun.doc, noun.i + 1
+        while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+            end += 2
+        return end
+
     def _is_headlined(self, noun: Token, unit: Span) -> bool:
         """Whether a noun without article begins a headline before a casualty verb, or stands right after one."""
         first = self.qualifiers(noun)
         before = unit.doc[first - 1] if first > unit.start else None
-        following = next((t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"), None)
+        following = next((t for t in unit.doc[self.end(noun) : unit.end] if t.pos_ != "ADV"), None)
         titled = following is not None and following.pos_ == "PROPN" and following.lower_ in self.words.verb_forms
         if titled and before is None:
             return True  # in titles with capitals the model takes verbs for names
@@ -96,7 +103,7 @@ class Headlines:
         first = self.qualifiers(noun)
         if first > unit.start and not _opens(unit.doc[first - 1]):
             return False
-        rest = [t for t in unit.doc[noun.i + 1 : unit.end] if t.pos_ != "ADV"]
+        rest = [t for t in unit.doc[self.end(noun) : unit.end] if t.pos_ != "ADV"]
         if len(rest) < 2 or not self._is_told_right_after(rest[0], unit) or rest[0].lower_ in self.who:
             return False
         names = {name for _, forms in self.words.verb_forms[rest[0].lower_] for name in forms}

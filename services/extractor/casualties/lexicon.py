@@ -52,6 +52,9 @@ class Verbs(Inflected):
     """Words after the verb beside which it has another sense: “arrêté à un feu rouge”."""
     ambiguous: bool = False
     """Other words of the sentence may give another kind: see `Context`."""
+    spared: bool = False
+    """The verbs tell of those to whom it did not happen: the rest of a larger number are its victims (“only two of the
+    43 survived”)."""
     predicative: bool = False
     """The verb counts only where it is said of somebody, not where it tells who somebody is (“the trapped miners”)."""
 
@@ -155,7 +158,8 @@ class Grammar(Lexicon):
     of them (“il y en a eu trois”), a list after `identities` says who they are (“il s'agit de …”). A list after a
     `generic` noun breaks it down (“trois personnes, un couple et leur fille”). Who is a `former` victim is none now.
     `particles` are labels of words that belong to a verb (“shot down”). `universal` words before a number take up all
-    those told before (“tous deux”), one of `each` before “one of the 71” all of these. After `causatives` the object
+    those told before (“tous deux”), one of `each` before “one of the 71” all of these, one of
+    `exceptions` all but them (“all but three of the 20”). After `causatives` the object
     of an infinitive is whom it tells of (“a fait fuir 300 habitants”), after the forms of `causing` verbs theirs is
     (“led two men to flee”). `reflexive_objects` say that somebody did it to themselves (“shot himself”),
     `compositions` stand between a noun for a group and its members (“une équipe composée de deux médecins”).
@@ -201,6 +205,7 @@ class Grammar(Lexicon):
     particles: tuple[str, ...] = ()
     universal: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
     reflexive_objects: tuple[str, ...] = ()

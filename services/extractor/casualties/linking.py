@@ -12,6 +12,7 @@ from services.extractor.casualties.group import Group
 from services.extractor.casualties.lexicon import CasualtyWords, People
 from services.extractor.casualties.nouns import NounLinker
 from services.extractor.casualties.predicates import Predicate
+from services.extractor.casualties.remainders import RemainderLinker
 from services.extractor.casualties.states import StateLinker
 from services.extractor.casualties.sums import Adder
 from services.extractor.casualties.verbs import VerbLinker
@@ -37,12 +38,16 @@ class Linker:
         self.coordinator = Coordinator(words, people)
         self.adder = Adder(words, people)
         self.ellipsis = EllipsisLinker(words, speech)
+        self.remainders = RemainderLinker(words, people)
         self.relays = frozenset(words.grammar.relays)
         self.alternatives = frozenset(words.grammar.alternatives)
         self.sums = self.alternatives.union(words.grammar.sums)
 
-    def link(self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...]) -> list[Figure]:
-        """Every figure of the unit in order; at most one a group and kind, by the surest link."""
+    def link(
+        self, unit: Span, groups: tuple[Group, ...], predicates: tuple[Predicate, ...], spared: tuple[Predicate, ...]
+    ) -> list[Figure]:
+        """Every figure of the unit in order; at most one a group and kind, by the surest link. `spared` are the verbs
+        that tell of whom nothing happened to."""
         figures = [*self.nouns.figures(unit, groups, predicates), *self.states.figures(unit, groups)]
         figures = [*figures, *self.verbs.figures(unit, groups, predicates)]
         figures = _without_status([figure for figure in figures if not _tells_who(figure, unit)])
@@ -52,6 +57,7 @@ class Linker:
         figures = [figure for figure in figures if figure.group.first not in redone] + spread
         figures = self.adder.added_up(unit, _once_nobody(_once_apposed(strongest(figures), unit)))
         figures = _once_taken_up(_once_apposed(figures, unit))
+        figures += self.remainders.figures(unit, groups, spared)
         return strongest([*figures, *self.ellipsis.figures(unit, groups, figures)])
 
     def _specified(self, figures: list[Figure]) -> list[Figure]:

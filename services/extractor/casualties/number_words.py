@@ -38,7 +38,8 @@ class NumberWords(Lexicon):
 
     `thousands` and `decimals` are the separators within digits. `values` are added up within a spelled number,
     `multipliers` multiply what stands before them, `links` may stand between (“vingt et un”); `scales` are multipliers
-    after digits, before one of `scaled` (“1.2m people”). `collectives` are nouns that count (“dizaine”);
+    after digits, before one of `scaled` or a capitalised plural in one of `scaled_endings` (“1.2m people”, “1.5m
+    Sudanese”). `collectives` are nouns that count (“dizaine”);
     after a word of `one` they are about their value, after one of `fractions` that part of it (“half a million”),
     after a word of `many` or as one of `many_collectives` an indefinite multiple.
     `added_fractions` follow a number or a collective (“two and
@@ -63,6 +64,7 @@ class NumberWords(Lexicon):
     links: tuple[str, ...] = ()
     scales: dict[str, int] = Field(default_factory=dict)
     scaled: tuple[str, ...] = ()
+    scaled_endings: tuple[str, ...] = ()
     fractions: dict[str, float] = Field(default_factory=dict)
     added_fractions: dict[str, float] = Field(default_factory=dict)
     collectives: dict[str, int] = Field(default_factory=dict)
@@ -120,7 +122,9 @@ class Patterns:
         link = rf"(?:\s*-\s*|\s+(?:(?:{alternation(words.links)})\s+)?|-(?:{alternation(words.links)})-)"
         spelled = rf"(?:{word})(?:{link}(?:{word}))*"
         added = alternation(words.added_fractions)
-        glued = rf"\s?(?:{'|'.join(map(re.escape, words.scales)) or '(?!)'})(?=\s+(?:{alternation(words.scaled)}))"
+        inhabitants = "|".join(map(re.escape, words.scaled_endings)) or "(?!)"
+        scaled = rf"{alternation(words.scaled)}|(?-i:[^\W\d_a-zà-ÿ])\w*(?:{inhabitants})(?!\w)"
+        glued = rf"\s?(?:{'|'.join(map(re.escape, words.scales)) or '(?!)'})(?=\s+(?:{scaled}))"
         ordinal = (
             rf"(?!-\w*(?:{'|'.join(map(re.escape, words.ordinal_endings))})(?!\w))" if words.ordinal_endings else ""
         )
@@ -140,7 +144,7 @@ class Patterns:
         self.collective = (
             re.compile(
                 rf"(?<!\w)(?<!\d[.,])(?<!\d\s)"
-                rf"(?:(?P<fraction>{alternation(words.fractions)})\s+|(?P<one>{one})\s+(?:(?:{adjective})\s+)?"
+                rf"(?:(?P<fraction>{alternation(words.fractions)})[\s-]+|(?P<one>{one})\s+(?:(?:{adjective})\s+)?"
                 rf"|(?P<many>{many})\s+|(?P<times>\d{{1,3}}|{word})\s+)?"
                 rf"(?P<noun>{collective}|{many_collective})"
                 rf"(?:\s+(?:(?:{link_of})\s*)?(?P<second>{collective}|{many_collective}))?"

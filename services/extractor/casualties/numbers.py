@@ -32,6 +32,16 @@ AFTER_AGE = re.compile(r"\s*(?:[),.;]|$)")
 
 FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1700, 2100, 4
 
+OPPOSITE: dict[Qualifier, Qualifier] = {
+    "exact": "exact",
+    "about": "about",
+    "at_least": "at_most",
+    "more_than": "fewer_than",
+    "at_most": "at_least",
+    "fewer_than": "more_than",
+}
+"""How what is left of a whole is bounded, by what bounds the part that is taken away."""
+
 LARGEST = 10_000_000_000
 """More people than there are: what is larger is no count of people."""
 
@@ -91,6 +101,30 @@ def _with_same(text: str, quantities: list[Quantity], patterns: Patterns) -> Ite
         if found and found[0].end() <= min(until, quantity.end + SAME_REACH):
             start, end = found[0].span()
             yield replace(quantity, start=start, end=end, core=(start, end))
+
+
+def remainder(whole: Quantity, part: Quantity) -> Quantity | None:
+    """What is left of the whole without the part, with the words of both; null where these set no bound to it.
+
+    What bounds the part bounds the rest the other way: of 80 all but “at least 5” are at most 75.
+    """
+    if whole.qualifier == "exact":
+        qualifier = OPPOSITE.get(part.qualifier)
+    elif part.qualifier == "exact" or whole.qualifier == part.qualifier == "about":
+        qualifier = whole.qualifier if whole.qualifier in OPPOSITE else None
+    else:
+        qualifier = None
+    value = _stated(whole) - _stated(part)
+    if qualifier is None or value <= 0:
+        return None
+    rest = replace(whole, low=value, high=value)
+    return _qualified(rest, qualifier, min(whole.start, part.start), max(whole.end, part.end))
+
+
+def _stated(quantity: Quantity) -> int:
+    """The number that the text names, whatever bounds it."""
+    above = quantity.qualifier in ("at_most", "fewer_than")
+    return quantity.high if above and quantity.high is not None else quantity.low
 
 
 def rebound(text: str, quantity: Quantity, end: int, words: NumberWords) -> Quantity:
@@ -274,6 +308,7 @@ def _ranges(text: str, atoms: list[Quantity], words: NumberWords) -> Iterator[Qu
                     continue
                 start = first.start
                 if opening is not None:
+                    start = _start_of_bound(text, start, "about", words.patterns)
                     match = ends_with((opening,)).search(text[max(0, start - LOOK_BACK) : start])
                     if not match:
                         continue
@@ -299,18 +334,32 @@ def _in_scale(first: Quantity, second: Quantity) -> int:
 
 
 def _bounded(text: str, quantity: Quantity, patterns: Patterns) -> Quantity:
-    """The quantity with the modifiers around it."""
-    if quantity.form in ("zero", "multiple") or quantity.qualifier == "range":
+    """The quantity with the modifiers around it; a range is none the less one for being about that."""
+    if quantity.form in ("zero", "multiple"):
         return quantity
+    if quantity.qualifier == "range":
+        return replace(quantity, start=_start_of_bound(text, quantity.start, "about", patterns))
     before = text[max(0, quantity.start - LOOK_BACK) : quantity.start]
-    for qualifier, pattern, particles_of in patterns.before:
-        if (match := pattern.search(before)) and not particles_of.search(before, 0, match.start()):
-            start = quantity.start - (len(before) - match.start())
-            return _qualified(quantity, qualifier, start, quantity.end)
+    bounds = [
+        (len(match[0]), qualifier)
+        for qualifier, pattern, particles_of in patterns.before
+        if (match := pattern.search(before)) and not particles_of.search(before, 0, match.start())
+    ]
+    if bounds:  # the longest: “no more than” is not “more than”
+        length, qualifier = max(bounds, key=lambda bound: bound[0])
+        return _qualified(quantity, qualifier, quantity.start - length, quantity.end)
     for qualifier, pattern in patterns.after:
         if match := pattern.match(text, quantity.end, quantity.end + LOOK_BACK):
             return _qualified(quantity, qualifier, quantity.start, match.end())
     return quantity
+
+
+def _start_of_bound(text: str, start: int, qualifier: Qualifier, patterns: Patterns) -> int:
+    """Where the words of the qualifier begin that end at the code point; the code point itself where there are none."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    found = (pattern.search(before) for bound, pattern, _ in patterns.before if bound == qualifier)
+    match = next((match for match in found if match), None)
+    return start - len(match[0]) if match else start
 
 
 def _qualified(quantity: Quantity, qualifier: Qualifier, start: int, end: int) -> Quantity:

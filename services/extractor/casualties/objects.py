@@ -73,7 +73,8 @@ class ObjectFinder(PatientFinder):
                 return []
             while len(gap) and gap[-1].dep_ in self.determiners and gap[-1].lower_ not in predicate.verbs.prepositions:
                 gap = gap[:-1]
-            if len(gap) and gap[-1].lower_ in predicate.verbs.prepositions:
+            is_measure = group.head is not None and group.head.lower_ in self.measures
+            if len(gap) and gap[-1].lower_ in predicate.verbs.prepositions and not is_measure:
                 return [(group, "parse")]
         return []
 

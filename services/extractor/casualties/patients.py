@@ -52,6 +52,7 @@ class PatientFinder:
         self.determiners = frozenset(grammar.determiners)
         self.clitics = frozenset(grammar.clitics)
         self.agents = frozenset(grammar.agents)
+        self.genitives = frozenset(grammar.genitives)
         self.measures = frozenset(grammar.measures)
         self.complement = frozenset(grammar.complement)
         self.causing = frozenset(grammar.causing)
@@ -83,11 +84,15 @@ class PatientFinder:
         if opens_with_whole(group, unit, self.complement):
             return True
         before = group.first - 1
-        while before > unit.start and unit.doc[before].dep_ in self.determiners:
+        while before > unit.start and self._is_determiner(unit.doc[before]):
             before -= 1
         if before < unit.start or unit.doc[before].pos_ != "ADP":
             return False
         return group.head is not None or unit.doc[before].lower_ not in self.clitics
+
+    def _is_determiner(self, token: Token) -> bool:
+        """Whether the token may stand between a preposition and a number: a determiner, a possessor."""
+        return token.dep_ in self.determiners or token.lower_ in self.genitives
 
     def is_agent(self, group: Group, groups: tuple[Group, ...], unit: Span) -> bool:
         """Whether the group is who did it: “par trois femmes et un homme”."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from re import Pattern
 from typing import Literal
 
@@ -21,8 +22,8 @@ AUXILIARY_REACH = 7
 OBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "VERB"})
 """Parts of speech with which the object of a verb begins."""
 BESIDE_REACH = 6
-AGENT_REACH, DOER_LENGTH = 4, 5
-"""Tokens after a participle in which its agent stands, and of the agent."""
+AGENT_REACH, DOER_LENGTH, COMPLEMENT_LENGTH = 8, 5, 3
+"""Tokens after a participle in which its agent stands, of the agent, and of its noun's complement."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSE_END = re.compile(r"[.,;:]")
@@ -59,14 +60,14 @@ def _opens_adverbial(group: Group) -> bool:
 
 
 class Counted:
-    """Where the counted groups of a unit begin, and their nouns."""
+    """Where the counted groups of a unit begin, their nouns and what belongs to these (“mum-of-three”)."""
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         without = {g.first for g in groups if g.quantity.form == "zero" and _opens_adverbial(g)}
         self.starts = frozenset(group.first for group in groups) - without
         self.nobody = frozenset(group.first for group in groups if group.quantity.form == "zero" and group.partitive)
         self.numbers = frozenset(group.first for group in groups if group.quantity.plain)
-        self.nouns = frozenset(group.head.i for group in groups if group.head is not None)
+        self.nouns = frozenset(i for g in groups if g.head is not None for i in (g.head.i, g.end - 1))
         self.casualties = frozenset(g.head.i for g in groups if g.senses and g.head and g.head.i == g.last + 1)
         """Nouns for casualties right after their number."""
 
@@ -94,6 +95,7 @@ class PredicateFinder:
         self.personal = frozenset(grammar.personal)
         self.relays = frozenset(grammar.relays)
         self.agents = frozenset(grammar.agents)
+        self.complement = frozenset(grammar.complement)
         self.who = frozenset(grammar.subject_relatives)
         self.joints = frozenset((*grammar.sums, *grammar.alternatives))
 
@@ -136,13 +138,16 @@ class PredicateFinder:
         """Whether who does it, by the active verb's subject or the passive one's agent, is one of the verb's doers."""
         doc, verb = unit.doc, predicate.token
         if predicate.voice != "active":
-            agent = next(
-                (t.i for t in doc[verb.i + 1 : min(verb.i + AGENT_REACH, unit.end)] if t.lower_ in self.agents), None
-            )
+            after = doc[verb.i + 1 : min(verb.i + AGENT_REACH, unit.end)]
+            clause = takewhile(lambda t: not (t.is_punct or t.pos_ in VERBAL), after)
+            agent = next((t.i for t in clause if t.lower_ in self.agents), None)
             doer = None if agent is None else doc[agent + 1 : min(agent + 1 + DOER_LENGTH, unit.end)]
         else:
             subject = self._doer(verb, predicate.verbs.doers, unit)
-            doer = None if subject is None else doc[subject.left_edge.i : min(subject.i + 2, verb.i)]
+            end = 0 if subject is None else subject.i + 2
+            if end and doc[end - 1].lower_ in self.complement:  # “a group of armed men”
+                end += COMPLEMENT_LENGTH
+            doer = None if subject is None else doc[subject.left_edge.i : min(end, verb.i)]
         return doer is not None and len(doer) > 0 and _pattern(predicate.verbs.doers).search(doer.text) is not None
 
     def _doer(self, verb: Token, doers: tuple[str, ...], unit: Span) -> Token | None:
@@ -318,7 +323,9 @@ class PredicateFinder:
             if before.lower_ in self.others:
                 return False
             before = before.nbor(-1)
-        if before is None or before.pos_ in ("DET", "NUM", "ADP"):
+        if before is None:
+            return token.i + 1 < unit.end and token.nbor().pos_ not in ("ADP", "AUX")  # “Injured in it were 14 men”
+        if before.pos_ in ("DET", "NUM", "ADP"):
             return True
         return token.pos_ == "NOUN" and before.pos_ not in ("NOUN", "PROPN")
 

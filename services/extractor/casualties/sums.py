@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from services.extractor.casualties.families import PEOPLE
 from services.extractor.casualties.figure import Figure
 from services.extractor.casualties.group import Group
-from services.extractor.casualties.groups import PEOPLE
 from services.extractor.casualties.lexicon import CasualtyWords, People
 
 DESCRIPTION_LENGTH = 6
@@ -33,7 +33,8 @@ class Adder:
         for figure in reversed(figures):
             following = result[-1] if result else None
             if following is not None and self._same(figure, following, unit):
-                result[-1] = self._sum(figure, following.group, following.group.quantity.low)
+                others = self._owned_between(figure.group, following.group, unit)
+                result[-1] = self._sum(figure, following.group, following.group.quantity.low + others)
             else:
                 result.append(figure)
         return [self._with_possessive(figure, unit) for figure in reversed(result)]
@@ -41,17 +42,34 @@ class Adder:
     def _same(self, left: Figure, right: Figure, unit: Span) -> bool:
         if left.kind != right.kind or left.predicate != right.predicate or left.trigger != right.trigger:
             return False
-        if right.group.quantity.form != "article" or left.group.quantity.form != "article":
+        owned = self._is_owned(right.group, left.group, unit)
+        if left.group.quantity.form != "article" or not (owned or right.group.quantity.form == "article"):
             return False
         if left.group.head is None or right.group.head is None or left.group.first == right.group.first:
             return False
-        gap = unit.doc[left.group.end : right.group.first]
+        gap = unit.doc[left.group.end : right.group.first - owned]
         listed = len(gap) > 0 and gap[-1].text == "," and right.group.quantity.low > 1
         joined = listed or (len(gap) > 0 and gap[-1].lower_ in self.sums)
         whole = left.part_of
         if whole is not None and whole.quantity.low == left.group.quantity.low + right.group.quantity.low:
             return False
         return joined and not any(t.pos_ in VERBAL for t in gap)
+
+    def _is_owned(self, group: Group, owner: Group, unit: Span) -> bool:
+        """Whether so many are those of whom another group tells: “a mother and her two sons”."""
+        exact = group.quantity.plain and group.quantity.qualifier == "exact" and group.is_person
+        if not exact or owner.end >= group.first:
+            return False
+        possessive = unit.doc[group.first - 1].lower_
+        if owner.quantity.low > 1 or self._owned_between(owner, group, unit):
+            return possessive in self.possessives or possessive in self.plural_possessives
+        return possessive in self.possessives
+
+    def _owned_between(self, left: Group, right: Group, unit: Span) -> int:
+        """How many single people between two groups are somebody's: “a man, his wife and their two daughters”."""
+        nouns = [t for t in unit.doc[left.end : right.first] if self.people.category(t.text) is not None]
+        one = self.possessives | self.plural_possessives
+        return sum(noun.nbor(-1).lower_ in one and "Number=Plur" not in str(noun.morph) for noun in nouns)
 
     def _sum(self, figure: Figure, last: Group, more: int) -> Figure:
         group = figure.group

@@ -83,8 +83,11 @@ class TollLinker:
 
     def _after(self, text: str, group: Group, unit: Span) -> tuple[int, int] | None:
         end = group.quantity.end
-        lead = text[max(unit.start_char, end - TOLL_REACH) : group.quantity.start]
-        if not self.before.search(lead) or not self.verbs.search(lead[-BEFORE_REACH:]):
+        first = max(unit.start_char, end - TOLL_REACH)
+        lead, bounding = text[first : group.quantity.start], text[first : group.quantity.core[0]]
+        if not (self.before.search(lead) or self.before.search(bounding)):
+            return None
+        if not self.verbs.search(bounding[-BEFORE_REACH:]):
             return None
         match = self.after.match(text, end, min(end + TOLL_REACH, unit.end_char))
         noun = self.toll.search(text, end, min(match.end() + BEFORE_REACH, unit.end_char)) if match else None

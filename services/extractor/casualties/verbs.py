@@ -17,6 +17,8 @@ from services.extractor.casualties.tolls import contexts_of, kind_of
 
 MODIFIER_REACH = 12
 AGENT_REACH = 5
+ADJUNCT_LENGTH = 8
+"""Tokens of where or when between a participle and its auxiliary: “killed in the crash on Monday were …”."""
 
 
 class VerbLinker(PatientFinder):
@@ -142,7 +144,7 @@ class VerbLinker(PatientFinder):
         """A participle without auxiliary modifies the noun before it, or the one after it where it stands inside."""
         token = predicate.token
         if (following := self._presented(predicate, unit, groups)) is not None:
-            return [(following, "surface")]
+            return [(following, "parse")]
         if (subject := self._announced(predicate, unit, groups)) is not None:
             return [(subject, "surface")]
         for group in reversed(groups):
@@ -182,8 +184,11 @@ class VerbLinker(PatientFinder):
         return gap
 
     def _presented(self, predicate: Predicate, unit: Span, groups: tuple[Group, ...]) -> Group | None:
-        """The subject after a participle that opens its clause: “Also wounded were four soldiers”."""
+        """The subject after a participle that opens its clause: “Also wounded in the blast were four soldiers”."""
         doc, first, end = unit.doc, predicate.token.i, predicate.end
+        if end < unit.end and doc[end].pos_ == "ADP":
+            rest = doc[end : min(end + ADJUNCT_LENGTH, unit.end)]
+            end = next((t.i for t in rest if t.pos_ in VERBAL or t.is_punct), end)
         while first > unit.start and doc[first - 1].pos_ == "ADV":
             first -= 1
         opens = first == unit.start or doc[first - 1].is_punct
