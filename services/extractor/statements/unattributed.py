@@ -1,5 +1,5 @@
-"""Quotations that nothing in the lexicon attributes, though they are clauses that open their sentence or follow a colon:
-somebody said them, whoever it was."""
+"""Quotations that nothing in the lexicon attributes, though they are clauses that open their sentence or follow a
+colon: somebody said them, whoever it was."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.draft import Draft, SpeakerWords
-from services.extractor.statements.grammar import children
+from services.extractor.statements.grammar import NOMINAL, children
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase
@@ -16,6 +16,9 @@ UNATTRIBUTED = 0.5
 """Confidence of such a quotation: that it is said is sure, who says it is not."""
 LEAST_WORDS = 4
 """Words of such a quotation: fewer may be a name."""
+
+SMALL_WORD = 3
+"""Most letters of a word that a title may leave in small letters."""
 
 
 def with_unattributed(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
@@ -32,7 +35,8 @@ def _is_clause(passage: Passage, quotation: Quotation) -> bool:
     if quotation.start == quotation.inner_start or nested:
         return False
     words = [t for t in passage.doc if quotation.inner_start <= t.idx < quotation.inner_end]
-    return len(words) >= LEAST_WORDS and any(finite(t) for t in words)
+    title = all(t.text[0].isupper() for t in words if len(t) > SMALL_WORD)
+    return len(words) >= LEAST_WORDS and not title and any(finite(t) for t in words)
 
 
 def _touches(draft: Draft, quotation: Quotation) -> bool:
@@ -48,8 +52,12 @@ def _draft_of(passage: Passage, quotation: Quotation) -> Draft | None:
     titles = bool(after) and after[0].text == ":"  # “« Vivre mieux » : l'exposition ouvre lundi”
     if titles or (before and before[-1].text != ":"):
         return None
-    speaker = _subject(passage, outside)
-    if before and speaker is None and any(finite(t) for t in before):
+    named = all(t.pos_ in NOMINAL and t.text[0].isupper() for t in before[:-1])
+    name = before[:-1] if named else []  # “Moore: “…””
+    speaker = phrase(passage, name[-1]) if name else _subject(passage, outside)
+    following = next((t for t in after if not t.is_punct), None)
+    subject = following is not None and finite(following)  # ““Where we live” is a story”
+    if speaker is None and (subject or any(finite(t) for t in before)):
         return None  # “La question est celle-ci : « … »”
     return Draft(passage.field, quotation.parts, None, speaker, UNATTRIBUTED)
 
