@@ -43,3 +43,25 @@ NONE = [
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_questions_put_to_a_vote_titles_and_names_are_not_said(language: str, text: str) -> None:
     assert statements_of(text, language) == ()
+
+
+STRAY: list[tuple[str, str, list[tuple[str, str]]]] = [
+    (
+        "en",
+        '"The bridge needs to be closed without delay" stressed a spokesman for the head of the union."',
+        [("a spokesman for the head of the union", "The bridge needs to be closed without delay")],
+    ),
+    (
+        "fr",
+        "\"Je ne savais pas comment l'annoncer\", confie Morel et ajoute qu'il n'a rien gardé pour lui-même.\"",
+        [("Morel", "Je ne savais pas comment l'annoncer"), ("Morel", "il n'a rien gardé pour lui-même")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STRAY)
+def test_a_stray_mark_after_the_attribution_closes_nothing(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(s.speaker and s.speaker.text, said(s, text)) for s in statements_of(text, language)]
+    assert found == expected
