@@ -19,6 +19,8 @@ PAUSES = (",", "!", "?")
 """What stands before an apostrophe that closes a quotation, though none opens one."""
 MOST_BETWEEN = 4
 """Most paragraphs without a mark within a quotation that one paragraph opens and another closes."""
+SENTENCE_ENDS = ".!?…"
+SENTENCE = re.compile(r"[.!?…]\s")
 COLON = re.compile(r":\s+")
 YEAR = re.compile(r"\d\ds?\b")
 """What follows an apostrophe that opens no quotation: '98, '60s."""
@@ -162,7 +164,7 @@ def _read_paragraph(
                 del stack[1:]
                 _pop(text, stack, i, found)
                 floor = i + 1
-            elif not stack and start < floor and text[i - 1].isalnum() and attributes(_past_pause(text, floor, i)):
+            elif not stack and start < floor and _strays(text, floor, i) and attributes(_past_pause(text, floor, i)):
                 continue
             elif not stack and (_looks_closing(text, i, start, end) or _before_attribution(text, i, attributes)):
                 floor = _after_colon(text, floor, i)
@@ -206,6 +208,12 @@ def _read_paragraph(
             if YEAR.match(text, i + 1, end):
                 continue
             stack.append(_Open(i, apostrophes[c], c, [], i + _width(text, i)))
+
+
+def _strays(text: str, floor: int, i: int) -> bool:
+    """Whether no sentence begins between a closed quotation and a mark, which then closes nothing: `"It holds," said
+    the head of the club."`."""
+    return text[i - 1].isalnum() or (text[i - 1] in SENTENCE_ENDS and SENTENCE.search(text, floor, i) is None)
 
 
 def _width(text: str, i: int) -> int:

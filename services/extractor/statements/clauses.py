@@ -229,7 +229,11 @@ def telling_end(passage: Passage, start: int, limit: int) -> int:
 def _tells_too(passage: Passage, token: Token) -> bool:
     """Whether the verb is a cue of its own after “et” or “mais”: “… mais ont signalé que”."""
     doc, words = passage.doc, passage.words
-    if entry_of(passage, token) is None or has_form(token, "Inf") or not takes_clause(passage, token.i + 1):
+    entry = entry_of(passage, token)
+    if entry is None or has_form(token, "Inf"):
+        return False
+    bare = entry.stance != "believes" and _takes_bare_clause(passage, token)
+    if not bare and not takes_clause(passage, token.i + 1):
         return False
     first = min([token.i, *(c.i for c in token.children if c.dep_ in passage.lexicon.labels.auxiliary)])
     subject = first_child(token, passage.lexicon.labels.subject)
@@ -237,6 +241,13 @@ def _tells_too(passage: Passage, token: Token) -> bool:
     while first > 0 and doc[first - 1].lower_ in words.object_clitics | words.negations:
         first -= 1
     return first > 0 and passage.doc[first - 1].pos_ == "CCONJ"
+
+
+def _takes_bare_clause(passage: Passage, verb: Token) -> bool:
+    """Whether a clause without a conjunction begins right after the verb: “and says ⟨it will wait⟩”."""
+    if not passage.lexicon.bare_clause:
+        return False
+    return any(c.left_edge.i == verb.i + 1 for c in children(verb, passage.lexicon.labels.clause))
 
 
 def takes_clause(passage: Passage, i: int) -> bool:

@@ -28,6 +28,7 @@ from services.extractor.statements.resolver import resolve_speakers, speaker_of
 from services.extractor.statements.speakers import can_speak
 from services.extractor.statements.standing import with_standing
 from services.extractor.statements.subjects import subject_of
+from services.extractor.statements.unattributed import with_unattributed
 
 LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
@@ -55,7 +56,7 @@ def drafts_of(passage: Passage, entities: Entities) -> list[Draft]:
     ]
     sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
     told = [draft for draft in _without_nested(passage, sure) if draft.confidence >= LEAST_CONFIDENCE]
-    whole = with_standing(passage, told)
+    whole = with_unattributed(passage, with_standing(passage, told))
     return _distinct([trimmed for draft in whole if (trimmed := _trimmed(passage, draft)) is not None])
 
 

@@ -20,7 +20,7 @@ from services.extractor.statements.lexicon import StatementLexicon, Words
 SENTENCE_ENDS = frozenset(".!?…")
 SENTENCE_CLOSERS = SENTENCE_ENDS | frozenset(")]»”\"'")
 BRACKETS = frozenset({"(", ")"})
-INVERTED = 4
+INVERTED = 5
 """Most tokens of a verb group before its subject: “a par ailleurs ajouté”."""
 LONGEST_HEADLINE = 25
 """Tokens of a headline within the text."""
@@ -84,7 +84,10 @@ class Passage:
         if span is not None and self.lexicon.subject_first_insertion and self._named_before_verb(span.start):
             return True
         following = self.doc[span.start : span.start + INVERTED] if span is not None else ()
-        verb = next((t for t in following if t.pos_ != "AUX" and t.pos_ != "ADV"), None)
+        clitics = [t.i for t in following[1:] if t.text[0] == "-"]
+        verb = next((t for t in following if t.pos_ not in {"AUX", "ADV"} and t.i not in clitics), None)
+        if verb is not None and any(i < verb.i for i in clitics):
+            return self._quotes(verb)  # “a-t-elle déclaré”
         if verb is None or verb.i + 1 >= len(self.doc) or verb.nbor(1).pos_ not in PHRASE_START:
             return False
         return self._quotes(verb)

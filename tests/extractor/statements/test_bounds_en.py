@@ -77,6 +77,14 @@ def test_a_quotation_belongs_to_the_verb_right_before_it() -> None:
     assert any(said(s, NESTED).startswith("she was met by a guard") for s in statements_of(NESTED, "en"))
 
 
+JOINED = "The mayor explained why the bridge was closed and said it would reopen in May."
+
+
+def test_a_joined_verb_of_speech_begins_a_statement_of_its_own() -> None:
+    contents = [said(s, JOINED) for s in statements_of(JOINED, "en")]
+    assert contents == ["why the bridge was closed", "it would reopen in May"]
+
+
 PREPOSITION = (
     "In announcing that the mayor was cleared, her spokeswoman, Ann Leed, said the council hoped to end its inquiry."
 )
