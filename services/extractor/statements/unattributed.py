@@ -30,13 +30,18 @@ def with_unattributed(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_clause(passage: Passage, quotation: Quotation) -> bool:
-    """Whether the quotation has an opening mark and a finite verb, and stands in no other."""
-    nested = any(other is not quotation and quotation.start in other for other in passage.quotations)
-    if quotation.start == quotation.inner_start or nested:
+    """Whether the quotation has an opening mark, a finite verb and no title's capital letters."""
+    words = [t for t in _words(passage, quotation) if not t.is_punct]
+    if quotation.start == quotation.inner_start or len(words) < LEAST_WORDS:
         return False
-    words = [t for t in passage.doc if quotation.inner_start <= t.idx < quotation.inner_end]
-    title = all(t.text[0].isupper() for t in words if len(t) > SMALL_WORD)
-    return len(words) >= LEAST_WORDS and not title and any(finite(t) for t in words)
+    long = [t for t in words if len(t) > SMALL_WORD]
+    title = bool(long) and all(t.text[0].isupper() for t in long)
+    return not title and any(finite(t) for t in words)
+
+
+def _words(passage: Passage, quotation: Quotation) -> list[Token]:
+    span = passage.doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
+    return [token for token in span or () if token.idx >= quotation.inner_start]
 
 
 def _touches(draft: Draft, quotation: Quotation) -> bool:
@@ -44,8 +49,7 @@ def _touches(draft: Draft, quotation: Quotation) -> bool:
 
 
 def _draft_of(passage: Passage, quotation: Quotation) -> Draft | None:
-    first = next(t for t in passage.doc if t.idx >= quotation.inner_start)
-    start, end = passage.sentence_of(first)
+    start, end = passage.sentence_of(_words(passage, quotation)[0])
     outside = [t for t in passage.doc[start:end] if t.idx not in quotation and not t.is_space]
     before = [t for t in outside if t.idx < quotation.start]
     after = outside[len(before) :]
