@@ -30,9 +30,11 @@ def with_unattributed(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_clause(passage: Passage, quotation: Quotation) -> bool:
-    """Whether the quotation has an opening mark, a finite verb and no title's capital letters."""
+    """Whether the quotation has an opening mark, a finite verb, no title's capital letters and no other quotation that
+    its last mark opens rather: “"They ask, "Who pays?"”."""
     words = [t for t in _words(passage, quotation) if not t.is_punct]
-    if quotation.start == quotation.inner_start or len(words) < LEAST_WORDS:
+    opens = passage.text[quotation.end : quotation.end + 1].isalnum()
+    if quotation.start == quotation.inner_start or opens or len(words) < LEAST_WORDS:
         return False
     long = [t for t in words if len(t) > SMALL_WORD]
     title = bool(long) and all(t.text[0].isupper() for t in long)

@@ -37,6 +37,7 @@ NONE = [
     ("en", 'The question on the ballot is this: "Do you want the port to stay open?"'),
     ("en", 'The tool "How much is it worth?" estimates wages.'),
     ("en", 'The "best baker of the north" retires.'),
+    ("en", '"Once the council has asked, "Who pays?" there is no way back.'),
 ]
 
 
