@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.subjects import has_subject
@@ -56,11 +56,13 @@ def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
 
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
-    doc, times, labels = passage.doc, passage.words.times, passage.lexicon.labels
+    doc, labels = passage.doc, passage.lexicon.labels
     naming = labels.possessor + labels.name_part  # “said Monday's fire had”: the time belongs to the noun
     while start < limit and doc[start].dep_ not in naming:
-        placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
-        if not placed and doc[start].lower_ not in times:
+        if doc[start].pos_ == "DET" and doc[start].head.dep_ in naming:  # “said ⟨this week's⟩ fire had”
+            break
+        placed = doc[start].pos_ == "ADP" and start + 1 < limit and is_time(passage, doc[start + 1])
+        if not placed and not is_time(passage, doc[start]):
             break
         start += 1 + placed
     return start

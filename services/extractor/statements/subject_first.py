@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, noun_phrase
+from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, has_form, noun_phrase
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, insertion_at, only_adjunct, pause_before
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
@@ -47,10 +47,35 @@ def subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Inse
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
         return None
     insertion = insertion_at(passage, cue, start, speaker, sentence)
-    if insertion.closes_quotation and _goes_on_after(passage, cue, start, sentence):
+    if insertion.closes_quotation and (
+        _goes_on_after(passage, cue, start, sentence) or _opens_clause(passage, start, sentence[0])
+    ):
         return None
-    taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
+    hangs = _takes_what_precedes(passage, cue, start) and not _takes_other(passage, cue)
+    taken = insertion.closes_quotation or hangs or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) or _ends(passage, insertion, sentence) else None
+
+
+def _takes_other(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb has an object of its own, which is not whom it addresses, or an infinitive: “When he was shown
+    the bill, Moore recognised ⟨the forgery⟩”."""
+    labels = passage.lexicon.labels
+    addresses = cue.entry.lemma in passage.words.addressing
+    objects = (
+        c for c in children(cue.verb, labels.object) if c.i > cue.last and not is_time(passage, c) and not addresses
+    )
+    infinitives = (c for c in children(cue.verb, labels.open_clause) if c.i > cue.last and has_form(c, "Inf"))
+    return any(c.pos_ in NOMINAL for c in objects) or any(infinitives)
+
+
+def _opens_clause(passage: Passage, start: int, floor: int) -> bool:
+    """Whether a conjunction stands right before the quotation, whose clause then goes on after it: “stressed that
+    “although it is late” the council hopes to …”."""
+    quotation = adjacent_quotation(passage, start, floor)
+    if quotation is None or passage.doc[start - 1].text == "," or passage.text[quotation.inner_end - 1] == ",":
+        return False
+    before = next((t for t in reversed(passage.doc[floor:start]) if t.idx < quotation.start), None)
+    return before is not None and before.lower_ in passage.words.complementizers
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:
