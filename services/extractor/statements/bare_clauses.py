@@ -23,14 +23,18 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         finite = any(has_form(t, "Fin") for t in (child, *child.children))
         subject = first_child(child, labels.subject + labels.passive_subject)
         if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
-            return cue.last + 1  # “a body which critics say is corrupt”
+            finite_verb = min(t.i for t in (child, *child.children) if has_form(t, "Fin") and t.i > cue.last)
+            # “a body which critics say is corrupt”, “what he told ⟨reporters⟩ was the end”
+            return finite_verb if cue.entry.lemma in passage.words.addressing else cue.last + 1
         first = next(t for t in passage.doc[child.left_edge.i : child.i + 1] if not t.is_punct)
         before = passage.doc[cue.last + 1 : first.i]
         related = (
             first.pos_ == "ADP" and first.i < child.i and first.nbor(1).lower_ in relatives
         )  # “…, through which he speaks”
         done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
-        if related or done:  # “admitted having lied, they are now on trial”
+        # “joked about a comment that some would find odd”
+        about = any(t.pos_ == "ADP" for t in before[:1]) and any(has_form(t, "Fin") for t in before)
+        if related or done or about:  # “admitted having lied, they are now on trial”
             return None
         start = child.left_edge.i
         if cue.verb.i < start <= cue.last:  # “made ⟨clear⟩ it would close”

@@ -24,6 +24,7 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
         markers = {t.lower_ for t in doc[child.left_edge.i : start]}
         adjunct = doc[start].pos_ == "ADP" and doc[start].lower_ not in words.object_clitics  # “en avoir parlé”
+        adjunct = adjunct or any(has_form(c, "Fin") for c in children(child, passage.lexicon.labels.auxiliary))
         if adjunct or (markers & words.bidding_markers and not bids):
             continue
         return max(start, cue.last + 1)

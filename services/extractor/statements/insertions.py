@@ -105,12 +105,13 @@ def _object_pronoun(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
 def _bidden(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
     """Whether what is asked of the phrase after the verb, or said from there, follows it: “…, the envoy urged Kyiv to
     wait”, “…, the head demanded from his paper that teachers wait”."""
-    following = [t for t in passage.doc[speaker.head.i + 1 : speaker.head.i + 3] if t.idx >= speaker.end]
+    reach = passage.doc[speaker.head.i + 1 : speaker.head.right_edge.i + 3]
+    following = [t for t in reach if t.idx >= speaker.end]
     if any(t.pos_ == "SCONJ" and t.lower_ in passage.words.complementizers for t in following[:1]):
         return True
     marked = any(t.lower_ in passage.words.infinitive_markers for t in following[:1])
     bids = "infinitive" in cue.entry.takes and cue.entry.stance not in ASSERTING
-    return bids and marked and any(has_form(t, "Inf") for t in following[1:])
+    return bids and marked and any(has_form(t, "Inf") for t in following[1:2])
 
 
 def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:

@@ -263,7 +263,7 @@ def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     if verb is None or verb.pos_ not in VERBAL or not _present_participle(verb):
         return None
     end = _before_main_clause(passage, start, clause_end(passage, cue, start, sentence[1]))
-    return (range_of(passage, start, end),), INFINITIVE
+    return (range_of(passage, start, _before_next_deed(passage, start, end)),), INFINITIVE
 
 
 def _before_main_clause(passage: Passage, start: int, end: int) -> int:

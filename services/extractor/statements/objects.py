@@ -68,7 +68,9 @@ def _nominal(token: Token) -> bool:
 
 
 def _of_what(passage: Passage, cue: Cue, start: int, limit: int) -> Range | None:
-    """What a pronoun is accused of, without it: “accused him of fraud”."""
+    """What a pronoun is accused of, without it: “accused him ⟨in May⟩ of fraud”."""
+    while start + 2 < limit and passage.doc[start].pos_ == "ADP" and is_time(passage, passage.doc[start + 1]):
+        start += 2
     if start + 1 >= limit or passage.doc[start].lower_ not in passage.words.object_prepositions:
         return None
     return start + 1, min(max(_with_complements(passage, cue, start), start + 2), limit)

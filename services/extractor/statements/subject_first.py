@@ -48,7 +48,9 @@ def subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Inse
         return None
     insertion = insertion_at(passage, cue, start, speaker, sentence)
     if insertion.closes_quotation and (
-        _goes_on_after(passage, cue, start, sentence) or _opens_clause(passage, start, sentence[0])
+        _goes_on_after(passage, cue, start, sentence)
+        or _opens_clause(passage, start, sentence[0])
+        or _describes_quoted(passage, cue, start, sentence[0])
     ):
         return None
     hangs = _takes_what_precedes(passage, cue, start) and not _takes_other(passage, cue)
@@ -66,6 +68,19 @@ def _takes_other(passage: Passage, cue: Cue) -> bool:
     )
     infinitives = (c for c in children(cue.verb, labels.open_clause) if c.i > cue.last and has_form(c, "Inf"))
     return any(c.pos_ in NOMINAL for c in objects) or any(infinitives)
+
+
+def _describes_quoted(passage: Passage, cue: Cue, start: int, floor: int) -> bool:
+    """Whether the verb's clause describes the noun in quotation marks right before it, or its subject goes on after
+    them: “towards the “roadmap” they accepted in May”, “Half of “likely” voters said”."""
+    quotation = adjacent_quotation(passage, start, floor)
+    if quotation is None or passage.doc[start - 1].text == ",":
+        return False
+    inner = passage.text[quotation.inner_start : quotation.inner_end]
+    lead = [t for t in passage.doc[floor:start] if t.idx < quotation.start]
+    describes = cue.verb.dep_ in passage.lexicon.labels.relative
+    modifies = bool(lead) and lead[-1].pos_ in {"ADP", "DET"} and not any(finite(t) for t in lead)
+    return len(inner.split()) < LEAST_SENTENCE and inner[-1:].isalnum() and (describes or modifies)
 
 
 def _opens_clause(passage: Passage, start: int, floor: int) -> bool:
