@@ -55,8 +55,10 @@ def _subject_of_rest(passage: Passage, inside: Span, limit: int) -> bool:
     """Whether the words are the subject of the clause that goes on after the comma: “According to Morin, ⟨the
     villagers⟩, after a year, moved”."""
     labels = passage.lexicon.labels
-    subjects = {t.i for t in inside if t.dep_ in labels.subject + labels.passive_subject and t.head.i >= inside.end}
-    return any(passage.doc[i].head.i < limit and passage.doc[i].head.pos_ in VERBAL for i in subjects)
+    if any(t.pos_ in PHRASE_START for t in passage.doc[inside.end + 1 : inside.end + 2]):
+        return False
+    subjects = (t for t in inside if t.dep_ in labels.subject + labels.passive_subject)
+    return any(inside.end <= subject.head.i < limit and subject.head.pos_ in VERBAL for subject in subjects)
 
 
 def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:

@@ -34,7 +34,8 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
         # “joked about a comment that some would find odd”
         about = any(t.pos_ == "ADP" for t in before[:1]) and any(has_form(t, "Fin") for t in before)
-        if related or done or about:  # “admitted having lied, they are now on trial”
+        marked = first.pos_ == "SCONJ" and first.lower_ in passage.words.complementizers  # of another verb's
+        if related or done or about or marked:  # “admitted having lied, they are now on trial”
             return None
         start = child.left_edge.i
         if cue.verb.i < start <= cue.last:  # “made ⟨clear⟩ it would close”

@@ -111,7 +111,7 @@ def _parts_clauses(passage: Passage, i: int, limit: int) -> bool:
     doc = passage.doc
     if i >= limit or any(t.lower_ in passage.words.complementizers for t in doc[i : min(i + 2, limit)]):
         return i >= limit
-    return complete(passage, [range_of(passage, i, limit)], (i, limit))
+    return doc[i].pos_ == "CCONJ" or complete(passage, [range_of(passage, i, limit)], (i, limit))
 
 
 def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:

@@ -17,6 +17,7 @@ ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denie
 def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     """Token index where the infinitive that the verb takes begins, past “de” or “à”."""
     doc, words = passage.doc, passage.words
+    opening = words.complementizers | words.narrator_conjunctions
     for child in _open_clauses(passage, cue, limit):
         start = child.left_edge.i
         while start < child.i and doc[start].lower_ in words.infinitive_markers:
@@ -24,7 +25,7 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
         markers = {t.lower_ for t in doc[child.left_edge.i : start]}
         adjunct = doc[start].pos_ == "ADP" and doc[start].lower_ not in words.object_clitics  # “en avoir parlé”
-        adjunct = adjunct or any(has_form(c, "Fin") for c in children(child, passage.lexicon.labels.auxiliary))
+        adjunct = adjunct or any(t.pos_ == "SCONJ" and t.lower_ in opening for t in child.lefts)
         if adjunct or (markers & words.bidding_markers and not bids):
             continue
         return max(start, cue.last + 1)

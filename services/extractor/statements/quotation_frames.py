@@ -36,6 +36,8 @@ def after_colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
             quotation = _next_quotation(passage, token.i + 1)
             if quotation is not None:
                 clause = bare_clause(passage, cue, token.i) if "clause" in cue.entry.takes else None
+                if clause is not None and cue.verb.dep_ in passage.lexicon.labels.participle_clause:
+                    return None  # “asked about ⟨a film saying it had failed⟩: “…””
                 lead = (range_of(passage, clause, token.i),) if clause is not None else ()
                 return (*lead, *quotation.parts), 1.0
             if around is not None and not any(t.is_quote for t in doc[token.i + 1 : token.i + 2]):
