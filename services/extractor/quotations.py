@@ -144,6 +144,8 @@ def _read_paragraph(
     apostrophes = dict(quotes.apostrophes)
     for i in range(at, end):
         c = text[i]
+        if i > start and c == text[i - 1] and c in apostrophes:
+            continue  # the second of ''
         opener = stack[-1] if stack else None
         if c in straight:
             match = next((o for o in stack if o.closing == c), None)
@@ -191,6 +193,10 @@ def _read_paragraph(
         elif c in apostrophes.values() and opener and opener.closing == c and not _letter(text, i + 1, end):
             if text[i - 1].isspace():
                 continue
+            _pop(text, stack, i, found, i + _width(text, i))
+            floor = i + 1
+        elif c in apostrophes.values() and opener and _closes_another(text, i, end, opener, straight, attributes):
+            del stack[1:]
             _pop(text, stack, i, found)
             floor = i + 1
         elif c in apostrophes.values() and not stack and text[i - 1 : i] in PAUSES and not _letter(text, i + 1, end):
@@ -199,7 +205,26 @@ def _read_paragraph(
         elif c in apostrophes and _opens(text, i, start, end) and _apostrophe_closes(text, i, end, apostrophes[c]):
             if YEAR.match(text, i + 1, end):
                 continue
-            stack.append(_Open(i, apostrophes[c], c, [], i + 1))
+            stack.append(_Open(i, apostrophes[c], c, [], i + _width(text, i)))
+
+
+def _width(text: str, i: int) -> int:
+    """Characters of the mark: two where it is written twice, as typewriters do: ``…''."""
+    return 2 if text[i : i + 2] == text[i] * 2 else 1
+
+
+def _closes_another(
+    text: str, i: int, end: int, opener: _Open, straight: set[str], attributes: Callable[[int], bool]
+) -> bool:
+    """Whether an apostrophe before words that attribute closes what a straight mark without a partner opens: `"The dam
+    holds,' said X`."""
+    alone = opener.closing in straight and opener.closing not in text[i:end]
+    return (
+        alone
+        and not text[i - 1].isspace()
+        and not _letter(text, i + 1, end)
+        and attributes(_past_pause(text, i + 1, end))
+    )
 
 
 def _after_colon(text: str, start: int, end: int) -> int:
@@ -214,10 +239,10 @@ def _nests(text: str, i: int, start: int, end: int) -> bool:
     return _opens(text, i, start, end) and after > 0 and text[after + 1 : after + 2] == text[i]
 
 
-def _pop(text: str, stack: list[_Open], mark: int, found: list[Quotation]) -> None:
+def _pop(text: str, stack: list[_Open], mark: int, found: list[Quotation], end: int | None = None) -> None:
     done = stack.pop()
     if not stack:
-        found.append(_close(text, done, mark, mark + 1, paired=True))
+        found.append(_close(text, done, mark, mark + 1 if end is None else end, paired=True))
 
 
 def _close(text: str, opened: _Open, inner_end: int, end: int, *, paired: bool) -> Quotation:

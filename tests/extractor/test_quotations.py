@@ -22,6 +22,7 @@ CASES = [
     ("« Un.\n» Deux.", ["Un."]),
     ("It's the boys' house.", []),
     ("‘It’s late,’ he said.", ["It’s late,"]),
+    ("''Late,'' he said.", ["Late,"]),
     ("Un tuyau de 12\" de long.", []),
     ("\u200f«\u200f Oui \u200f»\u200f", ["Oui"]),
     ("« »", []),

@@ -107,7 +107,7 @@ def _at(
         return None
     cue = CueWords(span.start_char, span.end_char, words, "says")
     if not can_speak(passage, speaker):
-        apart = token.i == sentence[0] or token.nbor(-1).text == ","
+        apart = token.i == sentence[0] or token.nbor(-1).text == "," or passage.is_mark(token.nbor(-1))
         confidence *= UNKNOWN_APART if apart else UNKNOWN
     return Attribution(token.i, end, cue, speaker, confidence)
 
@@ -156,12 +156,21 @@ def _person_before_comma(
     passage: Passage, speaker: SpeakerWords, token: Token, end: int, sentence: tuple[int, int]
 ) -> bool:
     first = token.i == sentence[0] or token.nbor(-1).text == ","
-    comma = end < sentence[1] and passage.doc[end].text == ","
+    comma = end < sentence[1] and (passage.doc[end].text == "," or _clause_quoted(passage, end, sentence[1]))
     pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
     person = speaker.head.ent_type_ in {"PER", "PERSON", "ORG"} or (pronoun is not None and pronoun.person == 3)
     rest = passage.doc[end : sentence[1]]
     quoted = can_speak(passage, speaker) and any(passage.is_mark(t) for t in rest)
     return first and comma and (person or quoted)
+
+
+def _clause_quoted(passage: Passage, i: int, limit: int) -> bool:
+    """Whether a quotation that is a clause and ends the sentence begins at token `i`: “Pour X « le pont tient »”."""
+    quotation = passage.quotation_at(passage.doc[i].idx)
+    if quotation is None or quotation.start != passage.doc[i].idx:
+        return False
+    rest = passage.doc[i:limit]
+    return any(finite(t) for t in rest) and all(t.idx in quotation or t.is_punct for t in rest)
 
 
 def draft_of(passage: Passage, attribution: Attribution, sentence: tuple[int, int]) -> Draft | None:

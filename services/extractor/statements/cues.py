@@ -9,6 +9,7 @@ from services.extractor.reading import text_of
 from services.extractor.speech import SpeechVerb
 from services.extractor.statements.draft import CueWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, first_child, has_form
+from services.extractor.statements.participles import as_told_by, bare_participle, before_name
 from services.extractor.statements.passage import LONGEST_NAME, Passage
 from services.extractor.statements.placed_verbs import auxiliary_before_clitic, clitic_after, placed_verb
 from services.extractor.statements.relayed import relays
@@ -199,7 +200,9 @@ def _after_misspelling(passage: Passage, token: Token) -> bool:
 
 
 def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | None:
-    located = _located(passage, token) or placed_verb(passage, token)
+    located = _located(passage, token)
+    if located is None or "quote" not in located[0].takes:
+        located = placed_verb(passage, token) or located
     if located is None or _hyphenated(token) or _imperative(passage, token):
         return None
     if "2" in token.morph.get("Person", []):
@@ -227,7 +230,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
     governor = None if historic else _governor(passage, token)
     governed = governor is not None
     told = not _infinitive(passage, token) or narrated(passage, token) or _joined_to_finite(passage, token)
-    closing = _closes_quotation(passage, token)
+    closing = _closes_quotation(passage, token) or before_name(passage, token, sentence)
     told = told or historic or closing
     if not governed and (entry.governed or not told):
         return None
@@ -238,7 +241,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         return None
     if entry.stance == "asks" and (reflexive or any("Yes" in c.morph.get("Reflex", []) for c in token.children)):
         entry = replace(entry, stance="believes")  # “se demander”
-    if not auxiliaries and _bare_participle(passage, token) and not closing:
+    if not auxiliaries and bare_participle(passage, token) and not closing:
         return None
     if entry.lemma not in words.negatable and _negated(passage, token):
         return None
@@ -255,7 +258,7 @@ def _cue(passage: Passage, token: Token, sentence: tuple[int, int]) -> Cue | Non
         first=min(group),
         last=max(last, clitic.i) if clitic is not None else last,
         entry=entry,
-        passive=any(a.dep_ in labels.passive for a in auxiliaries),
+        passive=any(a.dep_ in labels.passive for a in auxiliaries) or as_told_by(passage, token),
         clitic=clitic,
         unparsed=unparsed,
         closing=closing,
@@ -292,44 +295,31 @@ def _historic(passage: Passage, token: Token, first: int) -> bool:
 
 def _conditional(passage: Passage, token: Token, entry: SpeechVerb) -> bool:
     """Whether the verb stands in an if-clause (“si quelqu'un croit que”), or is one of thinking in another clause that
-    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”). “On demande s'il a dit que” is none."""
+    a conjunction opens (“quand il pense que”, “refuse de dire s'il croit que”), unless the sentence begins with what it
+    only concedes. “On demande s'il a dit que” is none."""
     words = passage.words
     thinks = entry.stance == "believes"
-    opening = words.conditionals | ((words.subordinators | words.question_conjunctions) if thinks else frozenset())
+    conditions = words.subordinators | words.question_conjunctions
+    opening = words.conditionals | (conditions if thinks and not _conceded(passage, token) else frozenset())
     prepositions = passage.lexicon.labels.preposition  # “after the vote, he predicted that”
     marked = any(c.lower_ in opening and c.i < token.i and c.dep_ not in prepositions for c in token.children)
     return marked and (thinks or token.dep_ in passage.lexicon.labels.adverbial_clause)
+
+
+def _conceded(passage: Passage, token: Token) -> bool:
+    """Whether the sentence begins with a conjunction that only concedes what the verb tells: “Bien qu'il pense que”."""
+    start = passage.sentence_of(token)[0]
+    leads = (t for t in passage.doc[start : token.i] if t.pos_ != "CCONJ" and not t.is_punct)
+    first = next(leads, token)
+    return first.lower_ in passage.words.narrator_conjunctions and not any(
+        t.text == "," for t in passage.doc[first.i : token.i]
+    )
 
 
 def _joined_to_finite(passage: Passage, token: Token) -> bool:
     """Whether what looks like an infinitive is joined to a finite verb: “they see it, but say that”."""
     joined = token.dep_ in passage.lexicon.labels.conjunct and token.i > 0 and token.nbor(-1).pos_ == "CCONJ"
     return joined and has_form(token.head, "Fin") and passage.speech.may_be_finite(token.lower_)
-
-
-def _bare_participle(passage: Passage, token: Token) -> bool:
-    """A past participle that describes a noun: “des choses révélées”."""
-    past = has_form(token, "Part") and token.morph.get("Tense", []) == ["Past"]
-    labels = passage.lexicon.labels
-    if token.dep_ in labels.relative and first_child(token, labels.subject) is not None:
-        return False  # “an offer Oslo described as”
-    describes = token.dep_ in labels.attributive or (
-        token.dep_ in labels.participle_clause + labels.relative and token.head.i < token.i
-    )
-    opens = token.dep_ in labels.adverbial_clause and first_child(token, labels.subject) is None
-    finite = passage.speech.only_finite(token.lower_) or token.lower_ in passage.words.finite_participles
-    agent = first_child(token, labels.agent) is not None
-    joined = token.dep_ in labels.conjunct or agent or joined_participle(passage, token)
-    alone = not passage.speech.may_be_finite(token.lower_) and not joined
-    opens = opens and not joined_participle(passage, token)
-    return past and (describes or opens or alone) and not finite
-
-
-def joined_participle(passage: Passage, token: Token) -> bool:
-    """Whether a past participle shares the auxiliary of an earlier one: “a dit que … et ajouté que …”."""
-    if token.i == 0 or token.i + 1 >= len(token.doc) or not has_form(token, "Part"):
-        return False
-    return token.nbor(-1).pos_ == "CCONJ" and token.nbor(1).lower_ in passage.words.complementizers
 
 
 def _infinitive(passage: Passage, token: Token) -> bool:

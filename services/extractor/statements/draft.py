@@ -10,6 +10,8 @@ from schemas.statement import Stance
 Range = tuple[int, int]
 Found = tuple[tuple[Range, ...], float]
 """A content's parts, and a factor for its confidence."""
+SPEAKERLESS = 0.7
+"""Factor for a statement without a speaker."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from services.extractor.statements import according, inserted_contents, introduc
 from services.extractor.statements.cues import Cue, find_cues
 from services.extractor.statements.describing import Referent
 from services.extractor.statements.draft import Draft
+from services.extractor.statements.equations import find_equation
 from services.extractor.statements.gestures import find_gesture
 from services.extractor.statements.headlines import find_headline
 from services.extractor.statements.insertions import find_insertion
@@ -30,8 +31,10 @@ from services.extractor.statements.subjects import subject_of
 
 LEAST_CONFIDENCE = 0.47
 """What is less sure is not a statement."""
-NESTED = 0.65
+NESTED = 0.6
 """Factor for what somebody is said to say."""
+NESTED_PROMISE = 0.65
+"""The same for what somebody is said to promise, which binds whoever tells of it."""
 
 
 def find_statements(reading: Reading, entities: Entities) -> tuple[Statement, ...]:
@@ -67,7 +70,8 @@ def _without_nested(passage: Passage, drafts: list[Draft]) -> Iterator[Draft]:
         if not any(a <= draft.cue.start < b for other in others for a, b in other.parts):
             yield draft
         elif draft.cue.stance != "believes" and not _first_person(passage, draft):
-            yield replace(draft, confidence=draft.confidence * NESTED)
+            promises = draft.cue.stance == "promises"
+            yield replace(draft, confidence=draft.confidence * (NESTED_PROMISE if promises else NESTED))
 
 
 def _first_person(passage: Passage, draft: Draft) -> bool:
@@ -95,9 +99,10 @@ def _in_sentence(passage: Passage, entities: Entities, sentence: tuple[int, int]
     yield from find_nominal(passage, sentence)
     of_cues = list(without_insertions(_of_cues(passage, sentence)))
     yield from of_cues
-    gesture = find_gesture(passage, sentence, [*attributed, *of_cues])
-    if gesture is not None:
-        yield gesture
+    drafts = [*attributed, *of_cues]
+    for found in (find_gesture(passage, sentence, drafts), find_equation(passage, sentence, drafts)):
+        if found is not None:
+            yield found
 
 
 def _of_cues(passage: Passage, sentence: tuple[int, int]) -> list[Draft]:

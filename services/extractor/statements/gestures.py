@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from services.extractor.statements.draft import CueWords, Draft
+from services.extractor.statements.draft import CueWords, Draft, SpeakerWords
 from services.extractor.statements.grammar import VERBAL
 from services.extractor.statements.main_clauses import finite
+from services.extractor.statements.nominal import owner_of
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import phrase
 from services.extractor.statements.subjects import own_subjects
@@ -27,11 +28,21 @@ def find_gesture(passage: Passage, sentence: tuple[int, int], drafts: Sequence[D
         return None
     verb = _main_verb(passage, start, colon.i)
     subject = _subject(passage, verb) if verb is not None else None
-    if verb is None or subject is None or not start <= subject.i < colon.i or not _is_person(passage, subject):
+    if verb is None or subject is None or not start <= subject.i < colon.i:
+        return None
+    speaker = phrase(passage, subject) if _is_person(passage, subject) else _whose_words(passage, subject, colon.i)
+    if speaker is None:
         return None
     last = verb.head if verb.pos_ == "AUX" and verb.i < verb.head.i < colon.i else verb
     cue = CueWords(verb.idx, last.idx + len(last), last.lemma_.lower(), "says")
-    return Draft(passage.field, quotation.parts, cue, phrase(passage, subject), CONFIDENCE)
+    return Draft(passage.field, quotation.parts, cue, speaker, CONFIDENCE)
+
+
+def _whose_words(passage: Passage, subject: Token, before: int) -> SpeakerWords | None:
+    """Whose words the subject is: “⟨The mayor⟩'s message was clear: “…””."""
+    lemma = subject.lemma_.lower()
+    said = lemma in passage.speech.nouns or lemma in passage.words.speech_nouns
+    return owner_of(passage, subject, before) if said else None
 
 
 def _main_verb(passage: Passage, start: int, end: int) -> Token | None:

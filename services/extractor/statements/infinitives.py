@@ -17,7 +17,6 @@ ASSERTING: frozenset[Stance] = frozenset({"says", "believes", "confirms", "denie
 def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
     """Token index where the infinitive that the verb takes begins, past “de” or “à”."""
     doc, words = passage.doc, passage.words
-    opening = words.complementizers | words.narrator_conjunctions
     for child in _open_clauses(passage, cue, limit):
         start = child.left_edge.i
         while start < child.i and doc[start].lower_ in words.infinitive_markers:
@@ -25,7 +24,6 @@ def open_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         bids = cue.entry.stance not in ASSERTING or not words.bidding_markers
         markers = {t.lower_ for t in doc[child.left_edge.i : start]}
         adjunct = doc[start].pos_ == "ADP" and doc[start].lower_ not in words.object_clitics  # “en avoir parlé”
-        adjunct = adjunct or any(t.pos_ == "SCONJ" and t.lower_ in opening for t in child.lefts)
         if adjunct or (markers & words.bidding_markers and not bids):
             continue
         return max(start, cue.last + 1)
@@ -78,6 +76,8 @@ def _infinitive(passage: Passage, head: Token) -> bool:
     if head.text[0].isupper():
         return False
     auxiliary = passage.lexicon.labels.auxiliary
+    if any(child.dep_ in auxiliary and has_form(child, "Fin") for child in head.lefts):
+        return False  # “although it can rule”
     return has_form(head, "Inf") or any(
         child.i < head.i and (child.pos_ == "AUX" or child.dep_ in auxiliary) and has_form(child, "Inf")
         for child in head.children

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import takes_clause, takes_up
 from services.extractor.statements.cues import entry_of
-from services.extractor.statements.draft import Draft, Range
+from services.extractor.statements.draft import SPEAKERLESS, Draft, Range
 from services.extractor.statements.grammar import NOMINAL, VERBAL, has_form
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, clause_before
 from services.extractor.statements.main_clauses import complete, finite
@@ -52,12 +52,13 @@ def draft_of(passage: Passage, insertion: Insertion, sentence: tuple[int, int]) 
     if len(passage.text[parts[0][0] : parts[-1][1]].split()) < LEAST_WORDS and not insertion.closes_quotation:
         return None
     last = passage.doc[insertion.end - 1]
+    unattributed = insertion.speaker is None and not insertion.cue.passive
     return Draft(
         passage.field,
         tuple(parts),
         insertion.cue.words(),
         insertion.speaker,
-        insertion.cue.entry.confidence,
+        insertion.cue.entry.confidence * (SPEAKERLESS if unattributed else 1.0),
         inserted=(passage.doc[insertion.start].idx, last.idx + len(last)),
     )
 
@@ -216,8 +217,14 @@ def _content_after(
     goes_on = passage.words.conditionals | passage.words.complementizers | passage.words.reasons
     if any(t.lower_ in goes_on for t in following):
         return after
+    next_word = insertion.end + 1
+    if (
+        any(t.pos_ == "ADV" for t in following)
+        and doc[insertion.start].lower_ not in passage.words.insertion_conjunctions
+    ):
+        next_word += 1  # “…, a dit X, puis le pont a cédé”
     if insertion.enclosed and (
-        _main_clause(passage, insertion.end + 1, sentence[1]) or _object_follows(passage, insertion, sentence)
+        _main_clause(passage, next_word, sentence[1]) or _object_follows(passage, insertion, sentence)
     ):
         return after
     if not complete(passage, before, sentence) and complete(passage, after, sentence):

@@ -90,9 +90,13 @@ def insertion_end(passage: Passage, cue: Cue, speaker: SpeakerWords | None, sent
 
 
 def _belongs_to_subject(passage: Passage, cue: Cue, quotation: Quotation) -> bool:
-    """Whether the quotation is within the subject before the verb: “Jean Morin, l'auteur de « L'Île », a dénoncé”."""
+    """Whether the quotation is within the subject before the verb: “Jean Morin, l'auteur de « L'Île », a dénoncé”,
+    “The “lost” letters tell”."""
     subject = group_subject(passage, cue)
-    if subject is None or subject.i > cue.first or subject.idx > quotation.start:
+    if subject is None or subject.i > cue.first:
+        return False
+    first = subject.left_edge
+    if subject.idx > quotation.start and not (first.pos_ == "DET" and first.idx < quotation.start):
         return False
     return quotation.end <= subject.right_edge.idx + len(subject.right_edge)
 

@@ -17,7 +17,9 @@ from services.extractor.statements.insertion_spans import (
 )
 from services.extractor.statements.main_clauses import finite, verb_follows
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.placed_verbs import LEAST_SENTENCE
 from services.extractor.statements.relayed import relayed_subject, relaying_verb
+from services.extractor.statements.speakerless import without_subject
 from services.extractor.statements.speakers import can_speak, impersonal, phrase, speaker_after, speaker_before
 from services.extractor.statements.subject_first import closes_opening_quotation, subject_first
 from services.extractor.statements.subjects import own_subjects
@@ -32,7 +34,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
     if relayed is not None:
         return relayed
     if cue.passive:
-        return _impersonal(passage, cue, sentence)
+        return _told_by(passage, cue, sentence) or _impersonal(passage, cue, sentence)
     if not cue.finite:
         return None
     if "quote" not in cue.entry.takes:
@@ -44,11 +46,13 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
             passage.lexicon.subject_first_insertion or closes_opening_quotation(passage, first, sentence)
         ):
             return first
-    if not pause_before(passage, start, sentence[0]):
+    if not pause_before(passage, start, sentence[0]) and not _runs_on(passage, cue, start, sentence):
         return None
     if cue.clitic is None and cue.first < cue.verb.i and not passage.lexicon.inverts_with_auxiliary:
         return None
     speaker = speaker_after(passage, cue, sentence[1])
+    if speaker is None and not _introduces(passage, cue):
+        return without_subject(passage, cue, sentence)
     if (
         speaker is None
         or speaker.head.lower_ in passage.words.mute
@@ -146,6 +150,23 @@ def _has_verb(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
     return pronoun and (own or any(finite(t) for t in following))
 
 
+def _runs_on(passage: Passage, cue: Cue, start: int, sentence: tuple[int, int]) -> bool:
+    """Whether the comma before verb and subject, with which a sentence ends, is left out: “The flood could be prevented
+    said Reyes.”"""
+    doc, labels = passage.doc, passage.lexicon.labels
+    says = {"quote", "clause"} <= cue.entry.takes and "noun" not in cue.entry.takes and cue.first == cue.verb.i
+    if not says or cue.clitic is not None or start - LEAST_SENTENCE < sentence[0]:
+        return False
+    if any(subject.i < start for subject in own_subjects(passage, cue.verb)) or not has_form(cue.verb, "Fin"):
+        return False
+    speaker = speaker_after(passage, cue, sentence[1])
+    if speaker is None or speaker.start != doc[cue.last + 1].idx or not can_speak(passage, speaker):
+        return False
+    clause = next((c for c in children(cue.verb, labels.clause) if c.i < start and c.right_edge.i == start - 1), None)
+    end = insertion_end(passage, cue, speaker, sentence)
+    return clause is not None and clause_before(passage, start, sentence[0]) and end >= sentence[1] - 1
+
+
 def _impersonal(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
     """“…, it was announced on Tuesday”, “…, a-t-il été annoncé”: nobody's words, after a clause and a comma."""
     if not impersonal(passage, cue):
@@ -156,6 +177,22 @@ def _impersonal(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insert
         return None
     insertion = insertion_at(passage, cue, start, None, sentence)
     return insertion if only_adjunct(passage, cue.last + 1, insertion.end) else None
+
+
+def _told_by(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:
+    """“…, as confirmed by X”, “…, as was announced by X”, after a clause and a comma."""
+    start = cue.first - 1
+    inserted = start > sentence[0] and passage.doc[start].lower_ in passage.words.insertion_conjunctions
+    if not inserted or "clause" not in cue.entry.takes:
+        return None
+    speaker = speaker_before(passage, cue)
+    if (
+        speaker is None
+        or not pause_before(passage, start, sentence[0])
+        or not clause_before(passage, start, sentence[0])
+    ):
+        return None
+    return insertion_at(passage, cue, start, speaker, sentence)
 
 
 def _of_text(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Insertion | None:

@@ -11,7 +11,7 @@ from services.extractor.statements.bare_clauses import bare_clause, past_time
 from services.extractor.statements.clauses import clause_end, split_coordinated
 from services.extractor.statements.conjunctions import complementizer
 from services.extractor.statements.cues import Cue, entry_of
-from services.extractor.statements.draft import Draft, Found, Range, SpeakerWords
+from services.extractor.statements.draft import SPEAKERLESS, Draft, Found, Range, SpeakerWords
 from services.extractor.statements.grammar import (
     PHRASE_START,
     VERBAL,
@@ -35,8 +35,7 @@ GENERIC = 0.6
 THING = 0.35
 """Factor for what a thing confirms or suggests, which is more often evidence than speech."""
 SHOWING: frozenset[Stance] = frozenset({"confirms", "suggests"})
-SPEAKERLESS = 0.7
-"""Factor for a statement without a speaker."""
+OWNING: frozenset[Stance] = frozenset({"denies", "admits"})
 INFINITIVE = 0.85
 BARE = 0.95
 REST = 0.7
@@ -65,7 +64,7 @@ def draft_of(
     parts = tuple((a, b) for a, b in parts if b > a)
     if not parts:
         return None
-    if _asks_what(passage, cue) and not _is_named_so(passage, cue, parts):
+    if cue.entry.stance != "accuses" and _asks_what(passage, cue) and not _is_named_so(passage, cue, parts):
         return None
     if passage.lexicon.anonymity.match(passage.text, parts[0][0]):
         return None
@@ -254,8 +253,10 @@ def _before_background(passage: Passage, start: int, end: int) -> int:
 
 
 def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None:
-    """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”."""
-    if "gerund" not in cue.entry.takes or cue.passive or not known_speaker(passage, cue):
+    """A present participle taken like an infinitive, after a preposition or not: “admitted to taking it”. Whoever
+    denies or admits having done something is somebody."""
+    somebody = cue.entry.stance in OWNING or known_speaker(passage, cue)
+    if "gerund" not in cue.entry.takes or cue.passive or not somebody:
         return None
     doc, start = passage.doc, cue.last + 1
     start += start < sentence[1] and doc[start].pos_ == "ADP"

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.extractor.statements.clauses import takes_up
-from services.extractor.statements.cues import Cue, joined_participle, narrated
+from services.extractor.statements.cues import Cue, narrated
 from services.extractor.statements.draft import Draft, Range, SpeakerWords
 from services.extractor.statements.grammar import VERBAL
+from services.extractor.statements.participles import joined_participle
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import speaks
 from services.extractor.statements.subjects import has_subject, subject_of

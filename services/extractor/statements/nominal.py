@@ -40,7 +40,7 @@ def find_nominal(passage: Passage, sentence: tuple[int, int]) -> Iterator[Draft]
             continue
         start, end = found
         content = range_of(passage, start, end)
-        speaker = _owner(passage, token, start)
+        speaker = owner_of(passage, token, start)
         alone = SPEAKERLESS if clause is not None else PHRASE_ALONE
         confidence = nouns.confidence * (1.0 if speaker is not None else alone)
         cue = CueWords(token.idx, token.idx + len(token), token.lemma_.lower(), nouns.stance)
@@ -72,7 +72,7 @@ def find_announced(passage: Passage, sentence: tuple[int, int]) -> Draft | None:
         noun = token.lemma_.lower()
         if token.pos_ != "NOUN" or not (noun in passage.speech.nouns or noun in passage.words.speech_nouns):
             continue
-        speaker = _owner(passage, token, colon.i)
+        speaker = owner_of(passage, token, colon.i)
         if speaker is not None:
             stance = passage.speech.nouns[noun].stance if noun in passage.speech.nouns else "says"
             cue = CueWords(token.idx, token.idx + len(token), noun, stance)
@@ -160,7 +160,7 @@ def _taken_from_others(passage: Passage, verb: Token) -> bool:
     return verb.lemma_ in passage.words.receiving or (entry is not None and entry.stance == "denies")
 
 
-def _owner(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
+def owner_of(passage: Passage, noun: Token, before: int) -> SpeakerWords | None:
     """Whose claim it is: “Morin's claim”, “la promesse du maire”, or the subject of the verb that takes it."""
     labels = passage.lexicon.labels
     for child in noun.children:

@@ -6,13 +6,15 @@ from services.extractor.statements.cues import Cue
 from services.extractor.statements.descriptions import description_range
 from services.extractor.statements.draft import Found, Range
 from services.extractor.statements.grammar import VERBAL, children, has_form
-from services.extractor.statements.objects import object_range, oblique_range
+from services.extractor.statements.objects import described_as, object_range, oblique_range
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.ranges import range_of
 from services.extractor.statements.speakers import known_speaker, speaks
 
 NOMINAL_OBJECT = 0.7
 """Factor for what is said in a noun phrase, without quotation marks."""
+ASIDE = 0.95
+"""Factor for such an object in a subordinate clause: “…, praising the firemen”."""
 DESCRIBED = 0.9
 SURE = 0.8
 """Least confidence of verbs whose quoted object is what they say."""
@@ -57,7 +59,8 @@ def of_object(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | 
         return (range_of(passage, start, whole),), 0.95
     if cue.entry.lemma in passage.words.naming and doc[start - 1].pos_ != "ADP" and not _called(passage, cue):
         return None
-    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT
+    aside = cue.verb.dep_ in passage.lexicon.labels.relative + passage.lexicon.labels.adverbial_clause
+    return (range_of(passage, start, min(end, whole)),), NOMINAL_OBJECT * (ASIDE if aside else 1)
 
 
 def _spoken(passage: Passage, cue: Cue) -> bool:
@@ -71,7 +74,8 @@ def _spoken(passage: Passage, cue: Cue) -> bool:
 def _called(passage: Passage, cue: Cue) -> bool:
     """Whether the verb has both an object and what that is called: “called ⟨him⟩ ⟨a liar⟩”."""
     labels = passage.lexicon.labels
-    return sum(child.i > cue.last for child in children(cue.verb, labels.object + labels.predicative)) > 1
+    named = {child.i for child in children(cue.verb, labels.object + labels.predicative) if child.i > cue.last}
+    return len(named | {child.i for child in described_as(passage, cue)}) > 1
 
 
 def _described_first(passage: Passage, cue: Cue, limit: int) -> Range | None:

@@ -17,7 +17,9 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
     """Tokens of the verb's object with what is said of it, for verbs that take a noun: “called it a lie”, “praised X
     for Y”."""
     labels = passage.lexicon.labels
-    said = list(children(cue.verb, labels.predicative))
+    said = [*children(cue.verb, labels.predicative), *described_as(passage, cue)]
+    if cue.entry.stance == "accuses" and any(c.i < cue.first for c in children(cue.verb, labels.object)):
+        return _of_what(passage, cue, cue.last + 1, limit)  # “whom she accuses of fraud”
     objects = (
         list(children(cue.verb, labels.object))
         or _after_time(passage, cue, limit)
@@ -34,6 +36,19 @@ def object_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
             end = _with_complements(passage, cue, end, every=child.pos_ == "ADV")
             return max(child.left_edge.i, cue.last + 1), _with_relative(passage, end, limit)
     return None
+
+
+def described_as(passage: Passage, cue: Cue) -> list[Token]:
+    """What the verb's object is described as, and a second object that it is called: “labelled him ⟨as a coward⟩”,
+    “branded the plan ⟨a disaster⟩”."""
+    labels = passage.lexicon.labels
+    if cue.entry.lemma in passage.words.naming:
+        first, *others = [c for c in children(cue.verb, labels.object) if c.i > cue.last] or [cue.verb]
+        if others and others[0].left_edge.i == first.right_edge.i + 1:
+            return others[:1]
+    if "description" not in cue.entry.takes or not labels.preposition_governs:
+        return []
+    return [c for c in children(cue.verb, labels.preposition) if c.i > cue.last and c.lower_ in cue.entry.prepositions]
 
 
 def _right_after(passage: Passage, cue: Cue, limit: int) -> list[Token]:

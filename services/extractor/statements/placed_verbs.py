@@ -41,19 +41,34 @@ def placed_verb(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None
 
 
 def _between(passage: Passage, token: Token) -> tuple[SpeechVerb, int] | None:
-    """A finite verb that only a comma parts from a quotation, before a name or somebody: ““…”, marks the Tribune”."""
-    if token.i < 2 or token.nbor(-1).text != "," or token.pos_ != "VERB" or not has_form(token, "Fin"):
-        return None
-    quotation = passage.quotation_at(token.nbor(-2).idx)
-    if quotation is None or not quotation.paired or not passage.is_mark(token.nbor(-2)):
+    """A finite verb before a name or somebody that follows a quotation, or ends it where no mark does: ““…”, marks the
+    Tribune”, ““…,” marks the Tribune”, “« …, marks the witness”."""
+    if token.i < 2 or token.pos_ != "VERB" or not has_form(token, "Fin"):
         return None
     rest = token.doc[token.i + 1 : token.i + 3]
     somebody = any(t.pos_ == "PROPN" or passage.people.category(t.lower_) is not None for t in rest)
     opened = len(rest) > 0 and rest[0].pos_ in {"DET", "PROPN"}
-    words = passage.text[quotation.inner_start : quotation.inner_end].split()
-    if not opened or not somebody or len(words) < LEAST_SENTENCE:
+    if not opened or not somebody or not _follows_sentence(passage, token):
         return None
     return SpeechVerb(token.lemma_, "says", frozenset({"quote"}), UNKNOWN_VERB, False), token.i
+
+
+def _follows_sentence(passage: Passage, token: Token) -> bool:
+    """Whether a quotation of some words ends before the verb: before the comma, or after it, then with a clause in it
+    that begins the sentence, since a title may have a comma after it."""
+    before, start = token.nbor(-1), passage.sentence_of(token)[0]
+    comma = before.text == ","
+    quotation = passage.quotation_at(token.nbor(-2).idx if comma else before.idx)
+    if quotation is None or len(passage.text[quotation.inner_start : token.idx].split()) < LEAST_SENTENCE:
+        return False
+    if comma and quotation.paired:
+        return passage.is_mark(token.nbor(-2)) and quotation.end <= before.idx
+    inside = [t for t in token.doc[start : token.i] if t.idx in quotation]
+    told = quotation.start == token.doc[start].idx and any(
+        has_form(t, "Fin") and t.is_lower for t in inside if t.pos_ in VERBAL
+    )
+    unclosed = comma and not quotation.paired and quotation.end > token.idx
+    return told and (unclosed or (passage.is_mark(before) and passage.text[quotation.inner_end - 1] == ","))
 
 
 def _declares(passage: Passage, verb: Token, last: int) -> bool:

@@ -94,8 +94,19 @@ def quotation_after_verb(passage: Passage, cue: Cue, sentence: tuple[int, int]) 
         return None
     if not _sentence_like(passage, quotation) or _entitles(passage, cue, between, quotation):
         return None
+    if _joins_deed(passage, between, quotation):
+        return None
     beside = all(_adjunct(passage.lexicon.labels, t, cue.verb) for t in between)
     return (joined_parts(passage, quotation), 0.8) if direct and beside else None
+
+
+def _joins_deed(passage: Passage, between: Sequence[Token], quotation: Quotation) -> bool:
+    """Whether the quotation begins with the next verb of the subject: “has gone on since May and “is a burden””."""
+    joined = len(between) > 0 and between[-1].pos_ == "CCONJ"
+    first = (
+        next((t for t in passage.doc[between[-1].i + 1 :] if t.idx >= quotation.inner_start), None) if joined else None
+    )
+    return first is not None and finite(first)
 
 
 def _entitles(passage: Passage, cue: Cue, between: Sequence[Token], quotation: Quotation) -> bool:

@@ -73,7 +73,9 @@ def phrase_from(passage: Passage, i: int, limit: int, *, particle: bool = False)
             first = i - 1 if particle else i
             unparsed = all(t.pos_ in PHRASE_START for t in passage.doc[i : token.i])
             return SpeakerWords(passage.doc[first].idx, found.end, found.head) if particle or unparsed else found
-        if token.pos_ not in PHRASE_START and not token.is_quote and token.pos_ not in {"ADV", "X"}:
+        joins = token.i > i and _hyphenated(token.nbor(-1), token)  # “the last-year winner”
+        describes = token.i > i and token.dep_ in passage.lexicon.labels.attributive  # “the injured driver”
+        if token.pos_ not in PHRASE_START | {"ADV", "X"} and not token.is_quote and not (joins or describes):
             return None
     return None
 
@@ -280,7 +282,7 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
             if following is None:
                 return None
             i = following
-        elif token.pos_ == "DET" and i + 1 < reach and doc[i + 1].lower_ in words.times:
+        elif token.pos_ == "DET" and i + 1 < reach and _is_time(passage, doc[i + 1]):
             i += 2
         elif token.pos_ in PHRASE_START or token.pos_ == "X" or _capitalised_alone(token):
             found = phrase_from(passage, i, limit)
@@ -291,6 +293,12 @@ def speaker_after(passage: Passage, cue: Cue, limit: int) -> SpeakerWords | None
         else:
             return None
     return None
+
+
+def _is_time(passage: Passage, token: Token) -> bool:
+    """Whether a word after an article is one of time, no part of what describes somebody: “the ⟨last-year⟩ winner”."""
+    joined = token.i + 1 < len(token.doc) and _hyphenated(token, token.nbor(1))
+    return token.lower_ in passage.words.times and not joined
 
 
 def _inverted_subject(passage: Passage, cue: Cue, i: int) -> Token | None:
@@ -305,8 +313,11 @@ def _inverted_subject(passage: Passage, cue: Cue, i: int) -> Token | None:
 
 
 def _past_insertion(passage: Passage, i: int, limit: int) -> int | None:
-    """Past “, dans un communiqué,” between verb and subject; None where the comma ends the clause."""
+    """Past “, dans un communiqué,” or “(heure locale)” between verb and subject; None where the comma ends the
+    clause."""
     doc = passage.doc
+    if doc[i].text == "(":
+        return next((t.i + 1 for t in doc[i:limit] if t.text == ")"), None)
     if doc[i].text != "," or i + 1 >= limit or doc[i + 1].pos_ not in {"ADP", "ADV", "SCONJ"}:
         return None
     for j in range(i + 2, limit):

@@ -47,27 +47,35 @@ def subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Inse
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
         return None
     insertion = insertion_at(passage, cue, start, speaker, sentence)
-    if insertion.closes_quotation and (
-        _goes_on_after(passage, cue, start, sentence)
-        or _opens_clause(passage, start, sentence[0])
-        or _describes_quoted(passage, cue, start, sentence[0])
-    ):
+    if insertion.closes_quotation:
+        goes_on = (
+            _goes_on_after(passage, cue, start, sentence)
+            or _opens_clause(passage, start, sentence[0])
+            or _describes_quoted(passage, cue, start, sentence[0])
+        )
+    else:
+        goes_on = _takes(passage, cue)
+    if goes_on or _subordinate(passage, cue, start):
         return None
-    hangs = _takes_what_precedes(passage, cue, start) and not _takes_other(passage, cue)
-    taken = insertion.closes_quotation or hangs or parenthetic(passage, insertion)
+    taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
     return insertion if taken or _exclaimed(passage, start) or _ends(passage, insertion, sentence) else None
 
 
-def _takes_other(passage: Passage, cue: Cue) -> bool:
-    """Whether the verb has an object of its own, which is not whom it addresses, or an infinitive: “When he was shown
-    the bill, Moore recognised ⟨the forgery⟩”."""
-    labels = passage.lexicon.labels
-    addresses = cue.entry.lemma in passage.words.addressing
-    objects = (
-        c for c in children(cue.verb, labels.object) if c.i > cue.last and not is_time(passage, c) and not addresses
-    )
-    infinitives = (c for c in children(cue.verb, labels.open_clause) if c.i > cue.last and has_form(c, "Inf"))
-    return any(c.pos_ in NOMINAL for c in objects) or any(infinitives)
+def _takes(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb has an object or an infinitive after it: “…, Hale added to her list ⟨a prize⟩”, “…, we hoped
+    ⟨to win⟩”."""
+    labels, following = passage.lexicon.labels, passage.doc[cue.last + 1 : cue.last + 2]
+    if any(t.lower_ in passage.words.infinitive_markers and has_form(t.head, "Inf") for t in following):
+        return True
+    objects = children(cue.verb, labels.object) if cue.entry.lemma not in passage.words.addressing else ()
+    return any(c.i > cue.last and not is_time(passage, c) for c in objects)
+
+
+def _subordinate(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a conjunction before the insertion opens the verb's own clause: “says that by noon, ⟨the mayor accepted⟩
+    it”."""
+    conjunctions = (c for c in cue.verb.lefts if c.pos_ == "SCONJ")
+    return any(c.i < start and c.lower_ in passage.words.complementizers for c in conjunctions)
 
 
 def _describes_quoted(passage: Passage, cue: Cue, start: int, floor: int) -> bool:

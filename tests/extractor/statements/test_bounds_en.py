@@ -37,6 +37,27 @@ BOUNDS = [
     # marks
     ("`We know where to file this one,' said Moore.", "We know where to file this one"),
     ('He replied: "That is just because some things never change."', "That is just because some things never change"),
+    # an adjunct, a concession or a quotation first
+    (
+        "Leed says that early in the strike, the mayor accepted some of the demands.",
+        "early in the strike, the mayor accepted some of the demands",
+    ),
+    (
+        'The editor has stressed that "although the figure is not good" inflation in Spain continues to be "high".',
+        '"although the figure is not good" inflation in Spain continues to be "high"',
+    ),
+    # what follows the verb
+    (
+        "The tower is leaning, says Moore, because the river has washed out its foot.",
+        "The tower is leaning […] because the river has washed out its foot",
+    ),
+    (
+        "The roof leaks, warned the engineer, then the wall begins to crack.",
+        "The roof leaks […] then the wall begins to crack",
+    ),
+    ("The owners have asked that the agent be allowed to travel.", "the agent be allowed to travel"),
+    # somebody is said to have agreed
+    ("The mayor said that Grant agreed to close the port.", "Grant agreed to close the port"),
     # nouns
     ("The mayor's threat to close the port surprised many.", "to close the port"),
     ("Moore's criticism of the new tax surprised many.", "the new tax"),
@@ -56,7 +77,20 @@ def test_a_quotation_belongs_to_the_verb_right_before_it() -> None:
     assert any(said(s, NESTED).startswith("she was met by a guard") for s in statements_of(NESTED, "en"))
 
 
+PREPOSITION = (
+    "In announcing that the mayor was cleared, her spokeswoman, Ann Leed, said the council hoped to end its inquiry."
+)
+
+
+def test_what_a_prepositions_participle_tells_ends_before_the_main_clause() -> None:
+    contents = {said(s, PREPOSITION) for s in statements_of(PREPOSITION, "en")}
+    assert contents == {"the mayor was cleared", "the council hoped to end its inquiry"}
+
+
 NONE = [
+    "The agency required a paper certificate, although the officer can obtain one by two clicks.",
+    "In March, Moore added to her collection the old harbour cranes.",
+    "The crowd waved from the pier, praising the firemen.",
     "Grant has a two-point lead in the north.",
     "The proposed treaty is long.",
     "The state-run bank is closed.",
