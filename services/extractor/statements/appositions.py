@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from services.extractor.statements.draft import SpeakerWords
-from services.extractor.statements.grammar import PHRASE_START, has_form
+from services.extractor.statements.grammar import PHRASE_START, VERBAL, has_form
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak
@@ -28,6 +28,8 @@ def past_description(passage: Passage, i: int, speaker: SpeakerWords, limit: int
         return i if any(finite(t) for t in inside) else end
     if any(has_form(t, "Fin") and t.dep_ not in passage.lexicon.labels.relative for t in inside):
         return i
+    if _subject_of_rest(passage, inside, limit):
+        return i
     described = inside[0].pos_ in {"DET", "NOUN", "ADJ"} and speaker.head.pos_ == "PROPN"
     speaks = described and any(_may_describe(passage, t) for t in inside)
     speaks = speaks or (
@@ -47,6 +49,16 @@ def _begins_clause(passage: Passage, i: int, limit: int) -> bool:
         return True
     verb = next((t for t in doc[i:limit] if has_form(t, "Fin")), None)
     return doc[i].pos_ in PHRASE_START and verb is not None and has_subject(passage, verb)
+
+
+def _subject_of_rest(passage: Passage, inside: Span, limit: int) -> bool:
+    """Whether the words are the subject of the clause that goes on after the comma: “According to Morin, ⟨the
+    villagers⟩, after a year, moved”."""
+    labels = passage.lexicon.labels
+    if any(t.pos_ in PHRASE_START for t in passage.doc[inside.end + 1 : inside.end + 2]):
+        return False
+    subjects = (t for t in inside if t.dep_ in labels.subject + labels.passive_subject)
+    return any(inside.end <= subject.head.i < limit and subject.head.pos_ in VERBAL for subject in subjects)
 
 
 def _names(passage: Passage, speaker: SpeakerWords, words: Span) -> bool:

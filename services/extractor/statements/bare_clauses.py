@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.grammar import VERBAL, children, first_child, has_form
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.subjects import has_subject
@@ -23,14 +23,19 @@ def bare_clause(passage: Passage, cue: Cue, limit: int) -> int | None:
         finite = any(has_form(t, "Fin") for t in (child, *child.children))
         subject = first_child(child, labels.subject + labels.passive_subject)
         if subject is not None and subject.i < cue.first and subject.lower_ in relatives and finite and tells:
-            return cue.last + 1  # “a body which critics say is corrupt”
+            finite_verb = min(t.i for t in (child, *child.children) if has_form(t, "Fin") and t.i > cue.last)
+            # “a body which critics say is corrupt”, “what he told ⟨reporters⟩ was the end”
+            return finite_verb if cue.entry.lemma in passage.words.addressing else cue.last + 1
         first = next(t for t in passage.doc[child.left_edge.i : child.i + 1] if not t.is_punct)
         before = passage.doc[cue.last + 1 : first.i]
         related = (
             first.pos_ == "ADP" and first.i < child.i and first.nbor(1).lower_ in relatives
         )  # “…, through which he speaks”
         done = before[-1:].text == "," and any(has_form(t, "Part") or has_form(t, "Ger") for t in before)
-        if related or done:  # “admitted having lied, they are now on trial”
+        # “joked about a comment that some would find odd”
+        about = any(t.pos_ == "ADP" for t in before[:1]) and any(has_form(t, "Fin") for t in before)
+        marked = first.pos_ == "SCONJ" and first.lower_ in passage.words.complementizers  # of another verb's
+        if related or done or about or marked:  # “admitted having lied, they are now on trial”
             return None
         start = child.left_edge.i
         if cue.verb.i < start <= cue.last:  # “made ⟨clear⟩ it would close”
@@ -56,11 +61,13 @@ def _shown(passage: Passage, cue: Cue, clause: Token) -> bool:
 
 def past_time(passage: Passage, start: int, limit: int) -> int:
     """Past adverbs and words that say when somebody spoke: “said ⟨on Thursday⟩ it would close”."""
-    doc, times, labels = passage.doc, passage.words.times, passage.lexicon.labels
+    doc, labels = passage.doc, passage.lexicon.labels
     naming = labels.possessor + labels.name_part  # “said Monday's fire had”: the time belongs to the noun
     while start < limit and doc[start].dep_ not in naming:
-        placed = doc[start].pos_ == "ADP" and start + 1 < limit and doc[start + 1].lower_ in times
-        if not placed and doc[start].lower_ not in times:
+        if doc[start].pos_ == "DET" and doc[start].head.dep_ in naming:  # “said ⟨this week's⟩ fire had”
+            break
+        placed = doc[start].pos_ == "ADP" and start + 1 < limit and is_time(passage, doc[start + 1])
+        if not placed and not is_time(passage, doc[start]):
             break
         start += 1 + placed
     return start

@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.draft import Range
 from services.extractor.statements.grammar import VERBAL, children, first_child, governs, has_form
+from services.extractor.statements.main_clauses import complete
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.ranges import DASHES, range_of
 from services.extractor.statements.speakers import speaks
@@ -64,7 +65,7 @@ def clause_end(passage: Passage, cue: Cue, start: int, limit: int) -> int:
             and doc[token.i + 1].lower_ in passage.words.insertion_conjunctions | passage.words.narrator_conjunctions
         ):
             return token.i
-        if (begun or not clausal) and token.text == ";" and not _repeats(passage, token.i + 1, limit):
+        if (begun or not clausal) and token.text == ";" and _parts_clauses(passage, token.i + 1, limit):
             return token.i
     return limit
 
@@ -104,9 +105,13 @@ def _told_aside(passage: Passage, verb: Token, start: int) -> int | None:
     return i if start < i and relative and doc[i].text == "," else None
 
 
-def _repeats(passage: Passage, i: int, limit: int) -> bool:
-    """Whether the conjunction is repeated there: “dit que …; que …”."""
-    return any(t.lower_ in passage.words.complementizers for t in passage.doc[i : min(i + 2, limit)])
+def _parts_clauses(passage: Passage, i: int, limit: int) -> bool:
+    """Whether a clause of its own follows the semicolon, not more of a list (“two roads; ⟨the pier⟩”) nor the
+    conjunction once more (“dit que …; ⟨que …⟩”)."""
+    doc = passage.doc
+    if i >= limit or any(t.lower_ in passage.words.complementizers for t in doc[i : min(i + 2, limit)]):
+        return i >= limit
+    return doc[i].pos_ == "CCONJ" or complete(passage, [range_of(passage, i, limit)], (i, limit))
 
 
 def _leaves(passage: Passage, token: Token, cue: Cue, start: int) -> bool:
@@ -154,7 +159,8 @@ def _speaker_goes_on(passage: Passage, verb: Token) -> bool:
         return False
     takes = first_child(verb, labels.object) is not None or _of_will(passage, verb)
     active = takes and first_child(verb.head, labels.passive_subject) is not None
-    if first_child(verb.head, labels.auxiliary) is not None and not active:
+    shared = "3" not in verb.morph.get("Person", [])  # “will close and ⟨urge⟩”, not “will close but ⟨urges⟩”
+    if first_child(verb.head, labels.auxiliary) is not None and shared and not active:
         return False
     subject = first_child(verb.head, labels.subject + labels.passive_subject)
     return subject is not None and not speaks(passage, subject)
@@ -169,7 +175,8 @@ def _of_will(passage: Passage, verb: Token) -> bool:
 
 def _joined_cue(passage: Passage, token: Token) -> bool:
     """Whether the word is a finite verb of speech right after “et”, without a subject."""
-    joined = token.i > 0 and token.nbor(-1).pos_ == "CCONJ" and has_form(token, "Fin")
+    first = min(token.left_edge.i, token.i)  # “but ⟨at the same time⟩ urged”
+    joined = first > 0 and "CCONJ" in {token.nbor(-1).pos_, token.doc[first - 1].pos_} and has_form(token, "Fin")
     return joined and entry_of(passage, token) is not None and not has_subject(passage, token)
 
 

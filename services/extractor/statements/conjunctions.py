@@ -46,7 +46,7 @@ def complementizer(passage: Passage, cue: Cue, limit: int) -> Token | None:
             return None
         if takes_up(passage, token):
             return None
-        if token.lower_ in allowed and _of_another(passage, token, cue):
+        if token.lower_ in allowed and (_of_another(passage, token, cue) or _told_between(passage, token, cue)):
             return None
         if token.lower_ in allowed and _restricts(passage, token):
             return None
@@ -115,6 +115,19 @@ def _of_another(passage: Passage, word: Token, cue: Cue) -> bool:
     before = word.nbor(-1)
     describes = before.dep_ in passage.lexicon.labels.attributive and entry_of(passage, before) is None
     return before.i > cue.last and before.pos_ in VERBAL and word.head != before and not describes
+
+
+def _told_between(passage: Passage, word: Token, cue: Cue) -> bool:
+    """Whether the conjunction belongs to a participle of speech between it and the cue: “testified, denying a claim
+    ⟨that⟩ …”, “had asked for aid before agreeing with the town ⟨that⟩ …”."""
+    doc = passage.doc
+    for verb in doc[cue.last + 1 : word.i]:
+        if verb.pos_ not in VERBAL or has_form(verb, "Fin") or entry_of(passage, verb) is None:
+            continue
+        apart = doc[verb.left_edge.i - 1].text == "," and verb.head == cue.verb
+        if (apart and governs(verb, word)) or word.head.head == verb:
+            return True
+    return False
 
 
 def _inside_adjunct(labels: Labels, token: Token, verb: Token) -> bool:

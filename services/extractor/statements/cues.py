@@ -104,8 +104,11 @@ def _closes_quotation(passage: Passage, token: Token) -> bool:
 
 
 def is_time(passage: Passage, token: Token) -> bool:
-    """Whether the word is one of time, which says nothing and takes nothing."""
-    return token.lower_ in passage.words.times
+    """Whether the word is one of time, which says nothing and takes nothing: “this week”, not “this rise”."""
+    times = passage.words.times
+    if token.pos_ in {"DET", "PRON"}:
+        return token.lower_ in times and any(t.lower_ in times for t in token.doc[token.i + 1 : token.i + 2])
+    return token.lower_ in times
 
 
 def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | None:
@@ -118,7 +121,7 @@ def _complement(passage: Passage, token: Token, locution: SpeechVerb) -> int | N
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
         if span is not None:
             return span.end - 1
-        if first.pos_ not in {"ADV", "PRON"} and first.lower_ not in passage.words.times:
+        if first.pos_ not in {"ADV", "PRON"} and not is_time(passage, first):
             return None
     return None
 

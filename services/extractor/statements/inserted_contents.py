@@ -6,10 +6,11 @@ from services.extractor.quotations import Quotation
 from services.extractor.statements.clauses import takes_clause, takes_up
 from services.extractor.statements.cues import entry_of
 from services.extractor.statements.draft import SPEAKERLESS, Draft, Range
-from services.extractor.statements.grammar import NOMINAL, has_form
+from services.extractor.statements.grammar import NOMINAL, VERBAL, has_form
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, clause_before
 from services.extractor.statements.main_clauses import complete, finite
 from services.extractor.statements.passage import Passage
+from services.extractor.statements.placed_verbs import LEAST_SENTENCE
 from services.extractor.statements.ranges import DASHES, adjacent_quotation, range_of, trim
 from services.extractor.statements.subject_first import parenthetic
 from services.extractor.statements.subordinate_clauses import after_relative, past_concession
@@ -184,7 +185,11 @@ def _content_after(
     for token in doc[insertion.end : min(insertion.end + 3, sentence[1])]:
         quotation = passage.quotation_at(token.idx)
         if quotation is not None:
-            return [] if follows or _describes_speaker(insertion, token) else [*quotation.parts]
+            if follows or _describes_speaker(insertion, token):
+                return []
+            if _goes_on_past(passage, quotation, token.i, sentence[1]):
+                return [range_of(passage, token.i, sentence[1])]
+            return [*quotation.parts]
         if not token.is_punct and not token.is_space and token.pos_ not in {"CCONJ", "ADP", "DET", "SCONJ"}:
             break
     last = passage.quotation_at(before[-1][1] - 1)
@@ -225,6 +230,15 @@ def _content_after(
     if not complete(passage, before, sentence) and complete(passage, after, sentence):
         return after
     return []
+
+
+def _goes_on_past(passage: Passage, quotation: Quotation, start: int, limit: int) -> bool:
+    """Whether a quotation is only some words of what is said, which goes on after it without a pause: “…, they added,
+    ⟨“cynically” putting off the cuts⟩”."""
+    inner = passage.text[quotation.inner_start : quotation.inner_end]
+    after = next((t for t in passage.doc[start:limit] if t.idx >= quotation.end), None)
+    few = len(inner.split()) < LEAST_SENTENCE and inner[-1:].isalnum()
+    return quotation.paired and few and after is not None and after.pos_ in VERBAL | {"NOUN"}
 
 
 def _speaks_on(passage: Passage, i: int, limit: int) -> bool:

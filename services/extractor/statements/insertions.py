@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from services.extractor.statements.cues import Cue
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, VERBAL, children, has_form, noun_phrase
+from services.extractor.statements.infinitives import ASSERTING
 from services.extractor.statements.insertion_spans import (
     Insertion,
     clause_before,
@@ -59,6 +60,7 @@ def find_insertion(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Ins
         or _relative(passage, cue)
         or _introduces(passage, cue)
         or _has_verb(passage, cue, speaker)
+        or _bidden(passage, cue, speaker)
     ):
         return None
     if _named_before(passage, cue, sentence[0]) and not can_speak(passage, speaker):
@@ -102,6 +104,18 @@ def _object_pronoun(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
     pronoun = passage.lexicon.pronouns.get(speaker.head.lower_)
     personal = pronoun is not None and not pronoun.generic and cue.clitic is None
     return personal and speaker.head.dep_ in passage.lexicon.labels.object
+
+
+def _bidden(passage: Passage, cue: Cue, speaker: SpeakerWords) -> bool:
+    """Whether what is asked of the phrase after the verb, or said from there, follows it: “…, the envoy urged Kyiv to
+    wait”, “…, the head demanded from his paper that teachers wait”."""
+    reach = passage.doc[speaker.head.i + 1 : speaker.head.right_edge.i + 3]
+    following = [t for t in reach if t.idx >= speaker.end]
+    if any(t.pos_ == "SCONJ" and t.lower_ in passage.words.complementizers for t in following[:1]):
+        return True
+    marked = any(t.lower_ in passage.words.infinitive_markers for t in following[:1])
+    bids = "infinitive" in cue.entry.takes and cue.entry.stance not in ASSERTING
+    return bids and marked and any(has_form(t, "Inf") for t in following[1:2])
 
 
 def _named_before(passage: Passage, cue: Cue, floor: int) -> bool:

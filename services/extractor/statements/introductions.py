@@ -264,6 +264,9 @@ def _gerund(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | No
     if verb is None or verb.pos_ not in VERBAL or not _present_participle(verb):
         return None
     end = _before_main_clause(passage, start, clause_end(passage, cue, start, sentence[1]))
+    deed = _before_next_deed(passage, start, end)
+    # “admitted having signed and ⟨received⟩ it” is a participle, whatever the parse takes it for.
+    end = deed if any(entry_of(passage, t) is not None for t in passage.doc[deed + 1 : deed + 2]) else end
     return (range_of(passage, start, end),), INFINITIVE
 
 
@@ -310,8 +313,8 @@ def _rest(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found | None
     begins = _subject_start(passage, verb, start)
     if addresses:
         start = begins
-    elif begins > start:  # “post cards that people can read”, “continue the trend we have seen”
-        return None
+    elif begins > start or "Acc" in doc[start].morph.get("Case", []):
+        return None  # “post cards that people can read”, “continue the trend we have seen”, “what they ask us is”
     return (range_of(passage, start, end),), REST
 
 

@@ -60,7 +60,7 @@ def _right_after(passage: Passage, cue: Cue, limit: int) -> list[Token]:
 def _after_time(passage: Passage, cue: Cue, limit: int) -> list[Token]:
     """The object that the parse hangs on the word of time before it: “a annoncé jeudi la fermeture du port”."""
     i = cue.last + 1
-    while i < limit and passage.doc[i].lower_ in passage.words.times:
+    while i < limit and is_time(passage, passage.doc[i]):
         i += 1
     below = (t for time in passage.doc[cue.last + 1 : i] for t in children(time, passage.lexicon.labels.object))
     return [t for t in below if t.left_edge.i == i]
@@ -83,7 +83,9 @@ def _nominal(token: Token) -> bool:
 
 
 def _of_what(passage: Passage, cue: Cue, start: int, limit: int) -> Range | None:
-    """What a pronoun is accused of, without it: “accused him of fraud”."""
+    """What a pronoun is accused of, without it: “accused him ⟨in May⟩ of fraud”."""
+    while start + 2 < limit and passage.doc[start].pos_ == "ADP" and is_time(passage, passage.doc[start + 1]):
+        start += 2
     if start + 1 >= limit or passage.doc[start].lower_ not in passage.words.object_prepositions:
         return None
     return start + 1, min(max(_with_complements(passage, cue, start), start + 2), limit)
@@ -96,7 +98,7 @@ def oblique_range(passage: Passage, cue: Cue, limit: int) -> Range | None:
         if token.lower_ in cue.entry.prepositions and token.i + 1 < limit and token.nbor(1).pos_ != "ADP":
             noun = token if labels.preposition_governs else token.head
             return token.i + 1, min(max(noun.right_edge.i + 1, token.i + 2), limit)
-        if token.pos_ != "ADV" and token.lower_ not in passage.words.times:
+        if token.pos_ != "ADV" and not is_time(passage, token):
             return _oblique_further(passage, cue, limit)
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
+from services.extractor.statements.bare_clauses import bare_clause
 from services.extractor.statements.cues import Cue, entry_of
 from services.extractor.statements.descriptions import joined_parts
 from services.extractor.statements.draft import Found
@@ -34,7 +35,11 @@ def after_colon(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Found 
         if token.text == ":":
             quotation = _next_quotation(passage, token.i + 1)
             if quotation is not None:
-                return quotation.parts, 1.0
+                clause = bare_clause(passage, cue, token.i) if "clause" in cue.entry.takes else None
+                if clause is not None and cue.verb.dep_ in passage.lexicon.labels.participle_clause:
+                    return None  # “asked about ⟨a film saying it had failed⟩: “…””
+                lead = (range_of(passage, clause, token.i),) if clause is not None else ()
+                return (*lead, *quotation.parts), 1.0
             if around is not None and not any(t.is_quote for t in doc[token.i + 1 : token.i + 2]):
                 return None
             between = doc[cue.last + 1 : token.i]

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from services.extractor.statements.cues import Cue
+from services.extractor.statements.cues import Cue, is_time
 from services.extractor.statements.draft import SpeakerWords
 from services.extractor.statements.grammar import NOMINAL, PHRASE_START, VERBAL, children, has_form, noun_phrase
 from services.extractor.statements.insertion_spans import BREAKS, Insertion, insertion_at, only_adjunct, pause_before
@@ -47,7 +47,14 @@ def subject_first(passage: Passage, cue: Cue, sentence: tuple[int, int]) -> Inse
     if "clause" not in cue.entry.takes and not can_speak(passage, speaker):
         return None
     insertion = insertion_at(passage, cue, start, speaker, sentence)
-    goes_on = _goes_on_after(passage, cue, start, sentence) if insertion.closes_quotation else _takes(passage, cue)
+    if insertion.closes_quotation:
+        goes_on = (
+            _goes_on_after(passage, cue, start, sentence)
+            or _opens_clause(passage, start, sentence[0])
+            or _describes_quoted(passage, cue, start, sentence[0])
+        )
+    else:
+        goes_on = _takes(passage, cue)
     if goes_on or _subordinate(passage, cue, start):
         return None
     taken = insertion.closes_quotation or _takes_what_precedes(passage, cue, start) or parenthetic(passage, insertion)
@@ -61,7 +68,7 @@ def _takes(passage: Passage, cue: Cue) -> bool:
     if any(t.lower_ in passage.words.infinitive_markers and has_form(t.head, "Inf") for t in following):
         return True
     objects = children(cue.verb, labels.object) if cue.entry.lemma not in passage.words.addressing else ()
-    return any(c.i > cue.last and c.lower_ not in passage.words.times for c in objects)
+    return any(c.i > cue.last and not is_time(passage, c) for c in objects)
 
 
 def _subordinate(passage: Passage, cue: Cue, start: int) -> bool:
@@ -69,6 +76,29 @@ def _subordinate(passage: Passage, cue: Cue, start: int) -> bool:
     it”."""
     conjunctions = (c for c in cue.verb.lefts if c.pos_ == "SCONJ")
     return any(c.i < start and c.lower_ in passage.words.complementizers for c in conjunctions)
+
+
+def _describes_quoted(passage: Passage, cue: Cue, start: int, floor: int) -> bool:
+    """Whether the verb's clause describes the noun in quotation marks right before it, or its subject goes on after
+    them: “towards the “roadmap” they accepted in May”, “Half of “likely” voters said”."""
+    quotation = adjacent_quotation(passage, start, floor)
+    if quotation is None or passage.doc[start - 1].text == ",":
+        return False
+    inner = passage.text[quotation.inner_start : quotation.inner_end]
+    lead = [t for t in passage.doc[floor:start] if t.idx < quotation.start]
+    describes = cue.verb.dep_ in passage.lexicon.labels.relative
+    modifies = bool(lead) and lead[-1].pos_ in {"ADP", "DET"} and not any(finite(t) for t in lead)
+    return len(inner.split()) < LEAST_SENTENCE and inner[-1:].isalnum() and (describes or modifies)
+
+
+def _opens_clause(passage: Passage, start: int, floor: int) -> bool:
+    """Whether a conjunction stands right before the quotation, whose clause then goes on after it: “stressed that
+    “although it is late” the council hopes to …”."""
+    quotation = adjacent_quotation(passage, start, floor)
+    if quotation is None or passage.doc[start - 1].text == "," or passage.text[quotation.inner_end - 1] == ",":
+        return False
+    before = next((t for t in reversed(passage.doc[floor:start]) if t.idx < quotation.start), None)
+    return before is not None and before.lower_ in passage.words.complementizers
 
 
 def _takes_what_precedes(passage: Passage, cue: Cue, start: int) -> bool:

@@ -17,6 +17,8 @@ def main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     first = passage.sentence_of(cue.verb)[0]
     if _opens_subordinate(passage, first, cue.first):
         return _after_subordinate(passage, start, limit)
+    if not cue.finite and (comma := _after_participle(passage, cue, first, start, limit)) is not None:
+        return comma
     while clause.dep_ in labels.clause or clause.dep_ in labels.open_clause:
         if clause.dep_ in labels.adverbial_clause or clause.head == clause:
             break
@@ -24,9 +26,7 @@ def main_clause(passage: Passage, cue: Cue, start: int, limit: int) -> int:
     opened = not has_subject(passage, clause) or any(
         c.pos_ == "SCONJ" or c.lower_ in passage.words.subordinators for c in clause.lefts
     )
-    prepositional = clause.dep_ in labels.prepositional_clause  # “In saying that …, Y …”
-    governor = clause.head.head if prepositional else clause.head
-    if not (prepositional or clause.dep_ in labels.adverbial_clause) or governor.i < clause.i or not opened:
+    if clause.dep_ not in labels.adverbial_clause or clause.head.i < clause.i or not opened:
         return limit
     last = max(clause.right_edge.i, start + 1)
     return next((i for i in (last, last + 1) if i < limit and passage.doc[i].text == ","), limit)
@@ -36,6 +36,23 @@ def _opens_subordinate(passage: Passage, first: int, end: int) -> bool:
     """Whether a sentence begins with a conjunction whose clause goes on at token `end`, no comma between."""
     words, tokens = passage.words.subordinators, passage.doc[first:end]
     return len(tokens) > 0 and tokens[0].lower_ in words and not any(t.text == "," for t in tokens)
+
+
+def _after_participle(passage: Passage, cue: Cue, first: int, start: int, limit: int) -> int | None:
+    """The comma where the main clause begins after a participle that opens the sentence, or what stands before that
+    clause: “In announcing that …, ⟨X said⟩”, “Though …, by saying that …, ⟨X said⟩”."""
+    doc, labels, verb = passage.doc, passage.lexicon.labels, cue.verb
+    while verb.head != verb and verb.head.i < limit:
+        verb = verb.head
+        subject = first_child(verb, labels.subject + labels.passive_subject)
+        if subject is None or not start < subject.i < verb.i:
+            continue
+        comma = subject.left_edge.i - 1
+        if doc[comma].text == "," and any(has_form(t, "Fin") for t in doc[start:comma]):
+            return comma
+    opens = all(t.pos_ in {"ADP", "ADV", "SCONJ"} for t in doc[first : cue.first])
+    end = _after_subordinate(passage, start, limit) if opens else limit
+    return end if end < limit else None
 
 
 def past_clause(passage: Passage, first: int, start: int, limit: int) -> int:
@@ -50,7 +67,7 @@ def _after_subordinate(passage: Passage, start: int, limit: int) -> int:
         if comma.text != "," or passage.quotation_at(comma.idx) is not None:
             continue
         finite = (any(has_form(t, "Fin") for t in part) for part in (doc[start : comma.i], doc[comma.i : limit]))
-        if doc[comma.i + 1].pos_ in {"DET", "PRON", "PROPN", "NOUN"} and all(finite):
+        if doc[comma.i + 1].pos_ in {"DET", "NUM", "PRON", "PROPN", "NOUN"} and all(finite):
             return comma.i
     return limit
 
