@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from services.extractor.quotations import Quotation
 from services.extractor.statements.draft import Draft, SpeakerWords
-from services.extractor.statements.grammar import NOMINAL, children
+from services.extractor.statements.grammar import children
 from services.extractor.statements.main_clauses import finite
 from services.extractor.statements.passage import Passage
 from services.extractor.statements.speakers import can_speak, phrase
@@ -58,13 +58,11 @@ def _draft_of(passage: Passage, quotation: Quotation) -> Draft | None:
     titles = bool(after) and after[0].text == ":"  # “« Vivre mieux » : l'exposition ouvre lundi”
     if titles or (before and before[-1].text != ":"):
         return None
-    named = all(t.pos_ in NOMINAL and t.text[0].isupper() for t in before[:-1])
-    name = before[:-1] if named else []  # “Moore: “…””
-    speaker = phrase(passage, name[-1]) if name else _subject(passage, outside)
+    speaker = _subject(passage, outside)
     following = next((t for t in after if not t.is_punct), None)
     subject = following is not None and finite(following)  # ““Where we live” is a story”
-    if speaker is None and (subject or any(finite(t) for t in before)):
-        return None  # “La question est celle-ci : « … »”
+    if speaker is None and (subject or before):
+        return None  # “La question est celle-ci : « … »”, “Motto: “…””
     return Draft(passage.field, quotation.parts, None, speaker, UNATTRIBUTED)
 
 

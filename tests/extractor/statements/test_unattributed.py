@@ -9,7 +9,6 @@ pytestmark = pytest.mark.model
 SAID: list[tuple[str, str, str | None, str]] = [
     ("fr", "« Le pont a été fermé pour une bonne raison. »", None, "Le pont a été fermé pour une bonne raison"),
     ("en", '"The bridge was closed for a reason."', None, "The bridge was closed for a reason"),
-    ("en", 'Moore: "We had warned them for years."', "Moore", "We had warned them for years"),
     (
         "en",
         '"The bridge will hold" - with these words on his banner, the engineer crossed the town.',
@@ -35,6 +34,7 @@ NONE = [
     ("fr", "La question posée est la suivante : « Voulez-vous que le port reste ouvert ? »"),
     ("fr", "« Vivre mieux quand on vieillit » : l'exposition ouvre lundi."),
     ("en", 'The question on the ballot is this: "Do you want the port to stay open?"'),
+    ("en", 'Motto: "We never sleep at sea."'),
     ("en", 'The tool "How much is it worth?" estimates wages.'),
     ("en", 'The "best baker of the north" retires.'),
     ("en", '"Once the council has asked, "Who pays?" there is no way back.'),
